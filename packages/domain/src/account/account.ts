@@ -1,0 +1,60 @@
+import type { AccountId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
+import type { Metadata } from "../metadata.ts";
+import type { CurrencyCode } from "../money/currency.ts";
+import { type MinorUnits, minorUnits, subtract } from "../money/minor-units.ts";
+import type { AccountStatus } from "./account-status.ts";
+
+/** The side on which an account's balance grows: `credit` for what we owe, `debit` for what we own. */
+export type NormalBalance = "credit" | "debit";
+
+/** What decides whether money may move: everything of an account that is read under its lock. */
+export interface Account {
+  readonly id: AccountId;
+  readonly currency: CurrencyCode;
+  readonly normalBalance: NormalBalance;
+  readonly status: AccountStatus;
+  /** How far the available balance may fall below zero, in minor units; null is no limit. */
+  readonly overdraftLimit: MinorUnits | null;
+  /** Sums over all entries of the account, in minor units; they only grow (`posted`) or rise and fall (`pending`). */
+  readonly postedDebits: MinorUnits;
+  readonly postedCredits: MinorUnits;
+  readonly pendingDebits: MinorUnits;
+  readonly pendingCredits: MinorUnits;
+  /** 1 when opened, one more with every entry. */
+  readonly version: number;
+}
+
+/** An account with what its owner wrote on it. */
+export interface AccountRecord extends Account {
+  readonly livemode: boolean;
+  readonly externalId: string | null;
+  readonly name: string | null;
+  readonly metadata: Metadata;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** Balances in minor units, counted in the account's normal direction. */
+export interface Balance {
+  readonly posted: MinorUnits;
+  readonly pendingIn: MinorUnits;
+  readonly pendingOut: MinorUnits;
+  readonly available: MinorUnits;
+}
+
+export function balanceOf(account: Account): Balance {
+  const creditNormal = account.normalBalance === "credit";
+  const posted = creditNormal
+    ? subtract(account.postedCredits, account.postedDebits)
+    : subtract(account.postedDebits, account.postedCredits);
+  const pendingIn = creditNormal ? account.pendingCredits : account.pendingDebits;
+  const pendingOut = creditNormal ? account.pendingDebits : account.pendingCredits;
+  return { posted, pendingIn, pendingOut, available: subtract(posted, pendingOut) };
+}
+
+/** The one rule for funds: the available balance is not below minus the overdraft limit. */
+export function isWithinLimit(account: Account): boolean {
+  if (account.overdraftLimit === null) return true;
+  return balanceOf(account).available >= minorUnits(-account.overdraftLimit);
+}

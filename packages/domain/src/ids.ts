@@ -1,0 +1,38 @@
+import type { Brand } from "./brand.ts";
+
+/** The prefix of every public id; an id is a TypeID: prefix, underscore, UUIDv7 in base32. */
+export const ID_PREFIXES = {
+  account: "acct",
+  paymentIntent: "pi",
+  ledgerTransaction: "txn",
+  entry: "entry",
+  event: "evt",
+  endpoint: "we",
+  delivery: "del",
+  apiKey: "key",
+  batch: "batch",
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+export type IdPrefix = (typeof ID_PREFIXES)[IdKind];
+export type Id<Prefix extends IdPrefix> = Brand<`${Prefix}_${string}`, Prefix>;
+
+export type AccountId = Id<"acct">;
+export type PaymentIntentId = Id<"pi">;
+export type LedgerTransactionId = Id<"txn">;
+export type EntryId = Id<"entry">;
+export type EventId = Id<"evt">;
+export type EndpointId = Id<"we">;
+export type DeliveryId = Id<"del">;
+export type ApiKeyId = Id<"key">;
+export type BatchId = Id<"batch">;
+
+/** A tenant's id is a bare UUID: it never leaves the system. */
+export type TenantId = Brand<string, "TenantId">;
+
+/** Where new ids come from. The domain has no randomness of its own: whoever calls brings it. */
+export interface IdSource {
+  ledgerTransaction(): LedgerTransactionId;
+  entry(): EntryId;
+  event(): EventId;
+}
