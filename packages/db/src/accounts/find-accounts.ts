@@ -1,0 +1,43 @@
+import type { AccountSummary, CurrencyCode, TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import { parseId, toId, toUuid } from "../public-id.ts";
+
+const EXTERNAL = "external:";
+
+interface Row {
+  readonly id: string;
+  readonly external_id: string | null;
+  readonly currency: string;
+  readonly status: AccountSummary["status"];
+}
+
+/**
+ * Finds the tenant's accounts behind references: ids, or `external:<external_id>`.
+ * What is malformed, unknown or another tenant's is simply not in the answer.
+ */
+export async function findAccounts(
+  db: Database,
+  tenantId: TenantId,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, AccountSummary>> {
+  const external = references.filter((reference) => reference.startsWith(EXTERNAL));
+  const ids = references.flatMap((reference) => parseId("acct", reference) ?? []);
+  const rows = await db.sql<Row[]>`
+    select id, external_id, currency, status from accounts
+      where tenant_id = ${tenantId} and id = any(${ids.map(toUuid)}::uuid[])
+    union
+    select id, external_id, currency, status from accounts
+      where tenant_id = ${tenantId}
+        and external_id = any(${external.map((reference) => reference.slice(EXTERNAL.length))}::text[])`;
+  const found = new Map<string, AccountSummary>();
+  for (const row of rows) {
+    const summary: AccountSummary = {
+      id: toId("acct", row.id),
+      currency: row.currency as CurrencyCode,
+      status: row.status,
+    };
+    found.set(summary.id, summary);
+    if (row.external_id !== null) found.set(`${EXTERNAL}${row.external_id}`, summary);
+  }
+  return found;
+}

@@ -1,0 +1,17 @@
+import type { DeliveryId, TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import { toUuid } from "../public-id.ts";
+import type { DeliveryFailure } from "./delivery-row.ts";
+
+/** Ends deliveries without another attempt, because their endpoint takes nothing any more. */
+export async function endDeliveries(
+  db: Database,
+  tenantId: TenantId,
+  ids: readonly DeliveryId[],
+  failure: DeliveryFailure,
+): Promise<void> {
+  await db.sql`
+    update deliveries
+      set status = 'failed', failure = ${failure}, next_attempt_at = null, finished_at = now()
+      where tenant_id = ${tenantId} and id = any(${ids.map(toUuid)}::uuid[]) and status = 'pending'`;
+}

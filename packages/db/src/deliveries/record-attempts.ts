@@ -1,0 +1,68 @@
+import type { DeliveryId, TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import { toUuid } from "../public-id.ts";
+import type { DeliveryFailure } from "./delivery-row.ts";
+
+/** What one HTTP call of a delivery came to. */
+export interface AttemptRecord {
+  readonly delivery: DeliveryId;
+  readonly durationMs: number;
+  /** The answer's status; null when no answer came. */
+  readonly responseStatus: number | null;
+  /** Why the attempt failed; null when the endpoint took the event. */
+  readonly error: string | null;
+  /** The beginning of the answer's body. */
+  readonly responseBody: string | null;
+  readonly then: AfterAttempt;
+}
+
+/** What becomes of a delivery after an attempt. */
+export type AfterAttempt =
+  | { readonly status: "succeeded" }
+  | { readonly status: "failed"; readonly failure: DeliveryFailure }
+  | { readonly status: "pending"; readonly waitSeconds: number };
+
+/**
+ * Records attempts, at most one for each delivery, and moves the deliveries on. The number of an attempt
+ * is given here, under the row's lock: every call that was made stands in the log once, also when
+ * two processes made one because a lease had run out. A delivery that is finished stays as it is.
+ */
+export async function recordAttempts(
+  db: Database,
+  tenantId: TenantId,
+  attempts: readonly AttemptRecord[],
+): Promise<void> {
+  const then = attempts.map((attempt) => attempt.then);
+  await db.sql`
+    with made as (
+      select * from unnest(
+        ${attempts.map(({ delivery }) => toUuid(delivery))}::uuid[],
+        ${attempts.map(({ durationMs }) => Math.round(durationMs))}::integer[],
+        ${attempts.map(({ responseStatus }) => responseStatus)}::smallint[],
+        ${attempts.map(({ error }) => error)}::text[],
+        ${attempts.map(({ responseBody }) => withoutNul(responseBody))}::text[],
+        ${then.map(({ status }) => status)}::text[],
+        ${then.map((after) => (after.status === "failed" ? after.failure : null))}::text[],
+        ${then.map((after) => (after.status === "pending" ? after.waitSeconds : null))}::double precision[]
+      ) as made (delivery_id, duration_ms, response_status, error, response_body, status, failure, wait_seconds)
+    ), moved as (
+      update deliveries d set
+          attempts = d.attempts + 1,
+          status = case when d.status = 'pending' then made.status else d.status end,
+          failure = case when d.status = 'pending' then made.failure else d.failure end,
+          next_attempt_at = case when d.status = 'pending' then now() + make_interval(secs => made.wait_seconds) end,
+          finished_at = case when d.status = 'pending' and made.status = 'pending' then null
+                             when d.status = 'pending' then now()
+                             else d.finished_at end
+        from made
+        where d.tenant_id = ${tenantId} and d.id = made.delivery_id
+        returning d.id, d.attempts
+    )
+    insert into attempts (tenant_id, delivery_id, number, started_at, duration_ms, response_status, error, response_body)
+    select ${tenantId}, moved.id, moved.attempts, now() - make_interval(secs => made.duration_ms / 1000.0),
+           made.duration_ms, made.response_status, made.error, made.response_body
+      from moved join made on made.delivery_id = moved.id`;
+}
+
+/** PostgreSQL's text can not hold NUL, and a receiver's answer may hold anything. */
+const withoutNul = (text: string | null): string | null => text?.replaceAll("\0", "\uFFFD") ?? null;

@@ -1,0 +1,30 @@
+import { describeEvent, type Event, type TenantId } from "@quittance/domain";
+import type { Tx } from "../database.ts";
+import { toUuid } from "../public-id.ts";
+
+/**
+ * Writes events and their outbox rows, in the transaction that makes them true. The body is
+ * serialised here, once: these bytes are what is listed, signed and sent from now on.
+ */
+export async function insertEvents(
+  tx: Tx,
+  tenantId: TenantId,
+  events: readonly Event[],
+): Promise<void> {
+  await tx`
+    with fact as (
+      select * from unnest(
+        ${events.map(({ id }) => toUuid(id))}::uuid[],
+        ${events.map(({ type }) => type)}::text[],
+        ${events.map(({ resource }) => toUuid(resource))}::uuid[],
+        ${events.map(({ sequence }) => sequence)}::integer[],
+        ${events.map((event) => JSON.stringify(describeEvent(event)))}::text[],
+        ${events.map(({ createdAt }) => createdAt)}::timestamptz[]
+      ) as fact (id, type, resource_id, sequence, body, created_at)
+    ), written as (
+      insert into events (tenant_id, id, type, resource_id, sequence, body, created_at)
+      select ${tenantId}, fact.* from fact
+    )
+    insert into outbox (tenant_id, event_id, created_at)
+    select ${tenantId}, id, created_at from fact`;
+}

@@ -1,0 +1,37 @@
+import type { EventId, TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import { toUuid } from "../public-id.ts";
+
+/** Where a page of events ends: its last row in commit order. */
+export interface EventPosition {
+  readonly xid: string;
+  readonly id: EventId;
+}
+
+export interface EventRow {
+  readonly id: string;
+  readonly xid: string;
+  readonly body: string;
+}
+
+/**
+ * Events, newest first in the order of their transactions. Shows only events that are older than
+ * the oldest running transaction, so that nobody who walks the list can be overtaken by a late commit.
+ */
+export async function listEvents(
+  db: Database,
+  tenantId: TenantId,
+  filter: { readonly type?: string | undefined; readonly resource?: string | undefined },
+  page: { readonly before: EventPosition | undefined; readonly limit: number },
+): Promise<readonly EventRow[]> {
+  const { sql } = db;
+  return sql<EventRow[]>`
+    select id, xid, body from events
+      where tenant_id = ${tenantId}
+        and xid < pg_snapshot_xmin(pg_current_snapshot())
+        ${filter.type === undefined ? sql`` : sql`and type = ${filter.type}`}
+        ${filter.resource === undefined ? sql`` : sql`and resource_id = ${filter.resource}`}
+        ${page.before === undefined ? sql`` : sql`and (xid, id) < (${page.before.xid}::xid8, ${toUuid(page.before.id)})`}
+      order by xid desc, id desc
+      limit ${page.limit}`;
+}

@@ -1,0 +1,48 @@
+import type { PaymentIntentId, TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import { toId } from "../public-id.ts";
+
+/** An intent that is late, and how often it was rung again, this time included. */
+export interface LateIntent {
+  readonly id: PaymentIntentId;
+  readonly rings: number;
+}
+
+/** Tenants that have a late intent. May span tenants, because it locks nothing. */
+export async function findTenantsWithLateIntents(db: Database): Promise<readonly TenantId[]> {
+  const rows = await db.sql<{ tenant_id: string }[]>`
+    select tenant_id from tenants t
+      where exists (
+        select from payment_intents i
+          where i.tenant_id = t.tenant_id and i.status = 'pending' and i.quarantined_at is null
+            and i.ring_at <= now())`;
+  return rows.map((row) => row.tenant_id as TenantId);
+}
+
+/**
+ * Takes late intents of a tenant to ring their bell again, and puts off the next ring: 5, 10, 20 …
+ * up to 160 seconds. Rows that a worker holds are passed over: they are being decided.
+ */
+export async function claimLateIntents(
+  db: Database,
+  tenantId: TenantId,
+  limit: number,
+): Promise<readonly LateIntent[]> {
+  const rows = await db.sql<{ id: string; rings: number }[]>`
+    update payment_intents i
+      set rings = least(i.rings + 1, 1000),
+          ring_at = now() + interval '5 seconds' * power(2, least(i.rings, 5))
+      from (
+        select id from payment_intents
+          where tenant_id = ${tenantId} and status = 'pending' and quarantined_at is null
+            and ring_at <= now()
+          order by ring_at
+          limit ${limit}
+          for update skip locked
+      ) late
+      where i.tenant_id = ${tenantId} and i.id = late.id
+      returning i.id, i.rings`;
+  return rows
+    .map((row) => ({ id: toId("pi", row.id), rings: row.rings }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}

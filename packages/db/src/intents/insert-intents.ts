@@ -1,0 +1,107 @@
+import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import type { BatchRecord } from "../idempotency/find-keys.ts";
+import { toInstant } from "../instants.ts";
+import { toId, toUuid } from "../public-id.ts";
+import type { Tenant } from "../tenants/tenant.ts";
+
+/** An intent that passed the door, and the idempotency key that it wants to own. */
+export interface IntentClaim {
+  readonly key: string;
+  /** SHA-256 of method, path and canonical body. */
+  readonly fingerprint: Buffer;
+  readonly draft: PaymentIntentDraft;
+}
+
+/** The batch request that the claims belong to: they are stored only if it owns its own key. */
+export interface BatchClaim {
+  readonly key: string;
+  readonly fingerprint: Buffer;
+  readonly record: BatchRecord;
+}
+
+export interface StoredIntents {
+  /** When each stored intent was accepted. An intent that is missing here lost its key to an earlier request. */
+  readonly acceptedAt: ReadonlyMap<PaymentIntentId, Instant>;
+  /** False when the batch's key has an earlier owner; then nothing was stored. */
+  readonly batchStored: boolean;
+}
+
+/** How long after its acceptance an intent is rung again, if nothing was decided by then. */
+const FIRST_RERING_AFTER = "5 seconds";
+
+/**
+ * Stores a group of intents with their keys and legs, in one statement: one round trip, one commit.
+ *
+ * Keys that have an owner are passed over (a first request that is still being stored is waited
+ * for, up to lock_timeout). Keys are inserted in their own order, so that two processes that
+ * store overlapping groups can not deadlock.
+ */
+export async function insertIntents(
+  db: Database,
+  tenant: Tenant,
+  claims: readonly IntentClaim[],
+  batch?: BatchClaim,
+): Promise<StoredIntents> {
+  const drafts = claims.map(({ draft }) => draft);
+  const legs = drafts.flatMap((draft) =>
+    draft.legs.map((leg, position) => ({ intent: draft.id, position, ...leg })),
+  );
+  const rows = await db.sql<{ id: string | null; accepted_at: Date }[]>`
+    with batch_claim as (
+      insert into idempotency_keys (tenant_id, key, fingerprint, batch)
+      select ${tenant.id}, key, decode(fingerprint, 'hex'), batch::jsonb
+        from unnest(
+          ${batch ? [batch.key] : []}::text[],
+          ${batch ? [batch.fingerprint.toString("hex")] : []}::text[],
+          ${batch ? [JSON.stringify(batch.record)] : []}::text[]
+        ) as claim (key, fingerprint, batch)
+      on conflict (tenant_id, key) do nothing
+      returning 1
+    ), claim as (
+      select * from unnest(
+        ${drafts.map((draft) => toUuid(draft.id))}::uuid[],
+        ${claims.map((claim) => claim.key)}::text[],
+        ${claims.map(({ fingerprint }) => fingerprint.toString("hex"))}::text[],
+        ${drafts.map((draft) => draft.effectiveAt)}::timestamptz[],
+        ${drafts.map((draft) => draft.description)}::text[],
+        ${drafts.map((draft) => draft.externalId)}::text[],
+        ${drafts.map((draft) => JSON.stringify(draft.metadata))}::text[]
+      ) as claim (id, key, fingerprint, effective_at, description, external_id, metadata)
+      where ${batch === undefined} or exists (select from batch_claim)
+    ), owned as (
+      insert into idempotency_keys (tenant_id, key, fingerprint, intent_id)
+      select ${tenant.id}, key, decode(fingerprint, 'hex'), id from claim order by key collate "C", id
+      on conflict (tenant_id, key) do nothing
+      returning intent_id
+    ), stored as (
+      insert into payment_intents (tenant_id, id, status, effective_at, description, external_id,
+                                   metadata, created_at, updated_at, ring_at)
+      select ${tenant.id}, claim.id, 'pending', effective_at, description, external_id,
+             metadata::jsonb, accepted_at, accepted_at, accepted_at + ${FIRST_RERING_AFTER}::interval
+        from claim
+        join owned on owned.intent_id = claim.id,
+        lateral (select date_trunc('milliseconds', now()) as accepted_at) as clock
+      returning id, created_at as accepted_at
+    ), stored_legs as (
+      insert into legs (tenant_id, intent_id, position, source, destination, currency, amount)
+      select ${tenant.id}, leg.*
+        from unnest(
+          ${legs.map((leg) => toUuid(leg.intent))}::uuid[],
+          ${legs.map((leg) => leg.position)}::smallint[],
+          ${legs.map((leg) => toUuid(leg.source))}::uuid[],
+          ${legs.map((leg) => toUuid(leg.destination))}::uuid[],
+          ${legs.map((leg) => leg.currency)}::text[],
+          ${legs.map((leg) => leg.amount.toString())}::numeric[]
+        ) as leg (intent_id, position, source, destination, currency, amount)
+        join owned on owned.intent_id = leg.intent_id
+    )
+    select id, accepted_at from stored
+    union all
+    select null, now() from batch_claim`;
+  const acceptedAt = new Map<PaymentIntentId, Instant>();
+  for (const { id, accepted_at } of rows) {
+    if (id !== null) acceptedAt.set(toId("pi", id), toInstant(accepted_at));
+  }
+  return { acceptedAt, batchStored: rows.some(({ id }) => id === null) };
+}

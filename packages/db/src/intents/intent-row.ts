@@ -1,0 +1,84 @@
+import {
+  type CurrencyCode,
+  FAILURE_MESSAGES,
+  type FailureCode,
+  type IntentStatus,
+  type Leg,
+  type Metadata,
+  minorUnits,
+  type PaymentIntent,
+} from "@quittance/domain";
+import { toInstant, toInstantOrNull } from "../instants.ts";
+import { toId } from "../public-id.ts";
+
+export interface IntentRow {
+  readonly id: string;
+  readonly status: IntentStatus;
+  readonly effective_at: Date | null;
+  readonly failure_code: FailureCode | null;
+  readonly failure_leg: number | null;
+  readonly ledger_transaction_ids: readonly string[];
+  readonly description: string | null;
+  readonly external_id: string | null;
+  readonly metadata: Metadata;
+  readonly version: number;
+  readonly event_sequence: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly finished_at: Date | null;
+}
+
+export interface LegRow {
+  readonly intent_id: string;
+  readonly source: string;
+  readonly destination: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+const toLeg = (row: LegRow): Leg => ({
+  amount: minorUnits(BigInt(row.amount)),
+  currency: row.currency as CurrencyCode,
+  source: toId("acct", row.source),
+  destination: toId("acct", row.destination),
+});
+
+/** Puts intents and their legs together; both come in the order of the intents' ids or positions. */
+export function toIntents(
+  rows: readonly IntentRow[],
+  legRows: readonly LegRow[],
+  livemode: boolean,
+): readonly PaymentIntent[] {
+  const legs = new Map<string, Leg[]>();
+  for (const row of legRows) {
+    const known = legs.get(row.intent_id);
+    if (known) known.push(toLeg(row));
+    else legs.set(row.intent_id, [toLeg(row)]);
+  }
+  return rows.map((row) => toIntent(row, legs.get(row.id) ?? [], livemode));
+}
+
+const toIntent = (row: IntentRow, legs: readonly Leg[], livemode: boolean): PaymentIntent => ({
+  id: toId("pi", row.id),
+  livemode,
+  status: row.status,
+  legs,
+  effectiveAt: toInstantOrNull(row.effective_at),
+  failure:
+    row.failure_code === null || row.failure_leg === null
+      ? null
+      : {
+          code: row.failure_code,
+          message: FAILURE_MESSAGES[row.failure_code],
+          leg: row.failure_leg,
+        },
+  ledgerTransactions: row.ledger_transaction_ids.map((id) => toId("txn", id)),
+  description: row.description,
+  externalId: row.external_id,
+  metadata: row.metadata,
+  version: row.version,
+  eventSequence: row.event_sequence,
+  createdAt: toInstant(row.created_at),
+  updatedAt: toInstant(row.updated_at),
+  finishedAt: toInstantOrNull(row.finished_at),
+});

@@ -1,0 +1,35 @@
+import type { TenantId } from "@quittance/domain";
+import { v7 } from "uuid";
+import { type Database, inTransaction } from "../database.ts";
+import { newId, toUuid } from "../public-id.ts";
+import { hashApiKey, modeOfApiKey, SCOPES } from "./api-key.ts";
+
+/** Serialises the processes that start at the same moment. Any constant of our own will do. */
+const BOOTSTRAP_LOCK = 6_021_023;
+
+/**
+ * Makes a key valid, with all scopes, for the first tenant of its mode, and opens that tenant if
+ * there is none yet. Doing it again changes nothing.
+ * @throws when the key is not of the documented form
+ */
+export async function bootstrapTenant(db: Database, key: string): Promise<void> {
+  const mode = modeOfApiKey(key);
+  if (mode === undefined) {
+    throw new Error(
+      "BOOTSTRAP_API_KEY is not a key of the form qt_test_… or qt_live_… with a valid checksum.",
+    );
+  }
+  await inTransaction(db, async (tx) => {
+    await tx`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK})`;
+    const hash = hashApiKey(key);
+    const [known] = await tx`select 1 from api_keys where key_hash = ${hash}`;
+    if (known) return;
+    const [first] = await tx<{ tenant_id: string }[]>`
+      select tenant_id from tenants where mode = ${mode} order by created_at, tenant_id limit 1`;
+    const tenantId = (first?.tenant_id ?? v7()) as TenantId;
+    if (!first) await tx`insert into tenants (tenant_id, mode) values (${tenantId}, ${mode})`;
+    await tx`
+      insert into api_keys (tenant_id, id, key_hash, scopes, name)
+      values (${tenantId}, ${toUuid(newId("key"))}, ${hash}, ${[...SCOPES]}, 'bootstrap')`;
+  });
+}

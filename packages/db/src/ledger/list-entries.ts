@@ -1,0 +1,43 @@
+import type { AccountId, Entry, Instant, LedgerTransactionId, TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import { toInstant } from "../instants.ts";
+import { toId, toUuid } from "../public-id.ts";
+import { type EntryRow, toEntry } from "./entry-row.ts";
+
+/** An entry with what its account's reader wants to know of the ledger transaction it belongs to. */
+export interface AccountEntry extends Entry {
+  readonly ledgerTransaction: LedgerTransactionId;
+  readonly effectiveAt: Instant;
+  readonly createdAt: Instant;
+}
+
+interface Row extends EntryRow {
+  readonly ledger_transaction_id: string;
+  readonly effective_at: Date;
+  readonly created_at: Date;
+}
+
+/** The entries of one account, newest first, those before the account's version `beforeVersion`. */
+export async function listEntries(
+  db: Database,
+  tenantId: TenantId,
+  account: AccountId,
+  page: { readonly beforeVersion: number | undefined; readonly limit: number },
+): Promise<readonly AccountEntry[]> {
+  const { sql } = db;
+  const rows = await sql<Row[]>`
+    select e.id, e.account_id, e.account_version, e.direction, e.amount, e.currency, e.layer,
+           e.balance_after, e.ledger_transaction_id, t.effective_at, t.created_at
+      from entries e
+      join ledger_transactions t on t.tenant_id = ${tenantId} and t.id = e.ledger_transaction_id
+      where e.tenant_id = ${tenantId} and e.account_id = ${toUuid(account)}
+        ${page.beforeVersion === undefined ? sql`` : sql`and e.account_version < ${page.beforeVersion}`}
+      order by e.account_version desc
+      limit ${page.limit}`;
+  return rows.map((row) => ({
+    ...toEntry(row),
+    ledgerTransaction: toId("txn", row.ledger_transaction_id),
+    effectiveAt: toInstant(row.effective_at),
+    createdAt: toInstant(row.created_at),
+  }));
+}

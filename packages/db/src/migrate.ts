@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { runner } from "node-pg-migrate";
+import pg from "pg";
+import { ConfigurationProblem } from "./configuration-problem.ts";
+
+const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../../migrations", import.meta.url));
+
+/** PostgreSQL 15 is the oldest server that has everything the schema uses. */
+const SERVER_VERSION_MIN = 150_000;
+
+/**
+ * Brings a database to the schema of migrations/, in order, each file in one transaction, under an
+ * advisory lock, so that several processes may start at once. Doing it again changes nothing.
+ */
+export async function migrate(url: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: "quittance-migrate" });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    );
+    if (Number(rows[0]?.version) < SERVER_VERSION_MIN) {
+      throw new ConfigurationProblem(
+        `DATABASE_URL leads to PostgreSQL ${String(rows[0]?.version)}, but version 15 or newer is needed.`,
+      );
+    }
+    const done = await runner({
+      dbClient: client,
+      dir: `${MIGRATIONS_FOLDER}/*.sql`,
+      useGlob: true,
+      direction: "up",
+      migrationsTable: "schema_migrations",
+      checkOrder: true,
+      log: () => {},
+    });
+    return done.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}

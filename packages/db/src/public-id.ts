@@ -1,0 +1,34 @@
+import type { Id, IdPrefix, IdSource } from "@quittance/domain";
+import { fromUUID, TypeID, toUUID } from "typeid-js";
+import { v7 } from "uuid";
+
+/** A UUID column as the public id that everybody else sees. */
+export const toId = <Prefix extends IdPrefix>(prefix: Prefix, uuid: string): Id<Prefix> =>
+  fromUUID(uuid, prefix) as string as Id<Prefix>;
+
+/** A public id as the UUID that the columns hold. */
+export const toUuid = (id: Id<IdPrefix>): string => toUUID(id as never);
+
+/** A new id. UUIDv7: ids of one process sort in the order in which they were made. */
+export const newId = <Prefix extends IdPrefix>(prefix: Prefix): Id<Prefix> => toId(prefix, v7());
+
+/** Where the domain's ids come from in the running system. */
+export const idSource: IdSource = {
+  ledgerTransaction: () => newId("txn"),
+  entry: () => newId("entry"),
+  event: () => newId("evt"),
+};
+
+/** Reads an id from outside; undefined when it is not an id of this kind. */
+export function parseId<Prefix extends IdPrefix>(
+  prefix: Prefix,
+  text: string,
+): Id<Prefix> | undefined {
+  if (!text.startsWith(`${prefix}_`)) return undefined;
+  try {
+    TypeID.fromString(text, prefix);
+    return text as Id<Prefix>;
+  } catch {
+    return undefined;
+  }
+}
