@@ -1,0 +1,27 @@
+/**
+ * What the operator set is wrong. Each sentence names one variable and says what is expected;
+ * none repeats a value, because values may be secrets.
+ */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join(" "));
+    this.sentences = sentences;
+  }
+}
+
+/**
+ * Runs `read`, and ends the process with exit code 1 when it throws a ConfigurationError.
+ * The operator gets the sentences on stderr, one a line, and no stack trace.
+ */
+export function exitOnWrongConfiguration<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    for (const sentence of error.sentences) process.stderr.write(`${sentence}\n`);
+    return process.exit(1);
+  }
+}

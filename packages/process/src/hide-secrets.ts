@@ -1,0 +1,20 @@
+const HIDDEN = "[hidden]";
+
+/** Each pattern keeps its first group and hides what follows it. */
+const SECRET_PATTERNS: readonly RegExp[] = [
+  // The credentials of a URL, up to the last @ before its path: scheme://user:password@host.
+  /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s"'\\/]*(?=@)/gi,
+  // password=…, in a query string or in a list of connection settings.
+  /(\b(?:password|passwd|pwd|secret|token|api_key)=)[^\s"'\\&;]+/gi,
+  // The keys that clients send, and the secrets that sign webhooks.
+  /(\bqt_(?:test|live)_)[0-9A-Za-z]+/g,
+  /(\bwhsec_)[0-9A-Za-z+/=_-]+/g,
+  // An authorization header in a text, and a bearer token without one. Words have no digits.
+  /(\bauthorization\\?["']?\s*[:=]\s*\\?["']?)[^"'\\\r\n]+/gi,
+  /(\bBearer )(?=[^\s"'\\]*\d)[^\s"'\\]+/g,
+];
+
+/** Replaces every secret that can be recognised in a text. Used on each line of the log. */
+export function hideSecrets(text: string): string {
+  return SECRET_PATTERNS.reduce((line, pattern) => line.replace(pattern, `$1${HIDDEN}`), text);
+}

@@ -1,0 +1,18 @@
+export { ConfigurationError, exitOnWrongConfiguration } from "./configuration-error.ts";
+export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./health-door.ts";
+export { healthRoutes } from "./health-routes.ts";
+export { hideSecrets } from "./hide-secrets.ts";
+export { createLog, type Log, type LogOptions } from "./log.ts";
+export { createMetrics } from "./metrics.ts";
+export { readEnvironment } from "./read-environment.ts";
+export {
+  createReadiness,
+  type Readiness,
+  type ReadinessCheck,
+  type ReadinessGate,
+} from "./readiness.ts";
+export { reportConnections } from "./report-connections.ts";
+export { type Running, type RunUntilSignalOptions, runUntilSignal } from "./run-until-signal.ts";
+export { type HttpDoor, type HttpDoorOptions, serveHttp } from "./serve.ts";
+export { sleep } from "./sleep.ts";
+export { every, type Role, type Supervisor, superviseRoles } from "./supervise.ts";

@@ -1,0 +1,106 @@
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { ConfigurationError } from "./configuration-error.ts";
+import { sleep } from "./sleep.ts";
+
+export interface HttpDoorOptions {
+  /** A Hono application, or anything else with its `fetch`. */
+  readonly app: { fetch(request: Request, env: object): Response | Promise<Response> };
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** The environment variable that sets the port, named in the error when the port is taken. */
+  readonly variable: string;
+}
+
+export interface HttpDoor {
+  /** The port that is really open. */
+  readonly port: number;
+  /**
+   * Stops accepting, lets requests in flight finish, and cuts off those that still run after
+   * `graceMs`. May be called twice; never throws.
+   */
+  close(graceMs: number): Promise<void>;
+}
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+// Longer than the 60 s after which common load balancers drop an idle connection, so that it is
+// never this side that closes a connection on which a request is just being sent.
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+const IDLE_SWEEP_MS = 20;
+
+/** Opens an HTTP door. Throws a ConfigurationError when the address can not be listened on. */
+export async function serveHttp(options: HttpDoorOptions): Promise<HttpDoor> {
+  const { app, port, host, variable } = options;
+  let closing: Promise<void> | undefined;
+  const answer = getRequestListener((request, env) => app.fetch(request, env));
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: 1_000,
+    },
+    (incoming, outgoing) => {
+      // A client that is told so opens its next connection to another process.
+      if (closing !== undefined) outgoing.setHeader("connection", "close");
+      void answer(incoming, outgoing);
+    },
+  );
+  await listen(server, port, host, variable);
+  return {
+    port: openPort(server),
+    close(graceMs) {
+      closing ??= closeServer(server, graceMs);
+      return closing;
+    },
+  };
+}
+
+async function listen(server: Server, port: number, host: string, variable: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen({ port, host }, resolve);
+  try {
+    await promise;
+  } catch (error) {
+    throw new ConfigurationError([refusal(error, port, host, variable)]);
+  }
+  server.removeListener("error", reject);
+}
+
+function refusal(error: unknown, port: number, host: string, variable: string): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") {
+    return `${variable}: port ${port} is already in use by another process; stop it or set ${variable} to a free port.`;
+  }
+  if (code === "EACCES") {
+    return `${variable}: this user may not listen on port ${port}; set ${variable} to a port above 1023.`;
+  }
+  return `${variable}: can not listen on ${host} port ${port} (${String(code ?? error)}).`;
+}
+
+function openPort(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
+}
+
+async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = Promise.withResolvers<void>();
+  const finished = new AbortController();
+  server.close(() => {
+    finished.abort();
+    closed.resolve();
+  });
+  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection becomes idle when its last answer is out, which is after `close` looked for idle
+  // ones; without looking again it would hold the door open for the whole grace period.
+  while (!finished.signal.aborted) {
+    server.closeIdleConnections();
+    await sleep(IDLE_SWEEP_MS, finished.signal);
+  }
+  clearTimeout(deadline);
+  await closed.promise;
+}

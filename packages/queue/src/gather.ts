@@ -1,0 +1,89 @@
+export interface GatherOptions<Item, Result> {
+  /** The most weight a group may have. An item that weighs more goes in a group of its own. */
+  readonly limit: number;
+  /** How many groups may be handled at the same time; 1 by default. */
+  readonly lanes?: number;
+  /** The weight of an item; 1 by default. */
+  readonly weigh?: (item: Item) => number;
+  /** Handles a group and returns one result for each item, in the same order. */
+  readonly handle: (items: readonly Item[]) => Promise<readonly Result[]>;
+}
+
+/** Hands an item over; resolves with its result, rejects with the error of its group. */
+export type Gatherer<Item, Result> = (item: Item) => Promise<Result>;
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly weight: number;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * What arrives together goes together. An item that finds a free lane is handled at once, alone;
+ * items that arrive while every lane is busy wait, and go together, in order, when one is free.
+ * There is no timer: load alone makes the groups, and a single item never waits for company.
+ */
+export function gather<Item, Result>(options: GatherOptions<Item, Result>): Gatherer<Item, Result> {
+  return gatherUntilIdle(options, () => {});
+}
+
+/** As `gather`; calls `onIdle` each time when nothing is waiting or being handled any more. */
+export function gatherUntilIdle<Item, Result>(
+  options: GatherOptions<Item, Result>,
+  onIdle: () => void,
+): Gatherer<Item, Result> {
+  const { limit, lanes = 1, weigh = () => 1, handle } = options;
+  const queue: Waiting<Item, Result>[] = [];
+  let busyLanes = 0;
+
+  function startGroups(): void {
+    while (busyLanes < lanes && queue.length > 0) {
+      busyLanes += 1;
+      void handleGroup(takeGroup(queue, limit));
+    }
+  }
+
+  async function handleGroup(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await handle(group.map(({ item }) => item));
+      settle(group, results);
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+    busyLanes -= 1;
+    startGroups();
+    if (busyLanes === 0) onIdle();
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      queue.push({ item, weight: weigh(item), resolve, reject });
+      startGroups();
+    });
+}
+
+/** Takes from the front of the queue as many items as the limit allows, and at least one. */
+function takeGroup<Weighed extends { readonly weight: number }>(
+  queue: Weighed[],
+  limit: number,
+): Weighed[] {
+  let total = 0;
+  let count = 0;
+  for (const { weight } of queue) {
+    if (count > 0 && total + weight > limit) break;
+    total += weight;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}
+
+function settle<Item, Result>(
+  group: readonly Waiting<Item, Result>[],
+  results: readonly Result[],
+): void {
+  if (results.length !== group.length) {
+    throw new Error(`${group.length} items were handled but ${results.length} results came back`);
+  }
+  results.forEach((result, index) => group[index]?.resolve(result));
+}
