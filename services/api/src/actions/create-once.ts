@@ -1,0 +1,72 @@
+import {
+  claimKey,
+  type Database,
+  findKeys,
+  inTransaction,
+  isLockTimeout,
+  readClock,
+  type Tenant,
+  type Tx,
+} from "@quittance/db";
+import type { Instant } from "@quittance/domain";
+import type { z } from "zod";
+import { Problem } from "../problem.ts";
+import type { RequestKey } from "../request-key.ts";
+
+/** A resource that is about to be: what the client will be answered, and how it is written. */
+export interface Creation<Body> {
+  readonly body: Body;
+  write(tx: Tx): Promise<void>;
+}
+
+export interface Created<Body> {
+  readonly body: Body;
+  /** True when an earlier request with the same key had made it. */
+  readonly replayed: boolean;
+}
+
+/**
+ * Creates a resource once for each idempotency key: the key, its answer and the resource are written
+ * in one transaction. Without a key it simply creates.
+ *
+ * @param prepare makes the resource, given the database's clock
+ */
+export async function createOnce<Body>(
+  db: Database,
+  tenant: Tenant,
+  request: RequestKey | undefined,
+  schema: z.ZodType<Body>,
+  prepare: (now: Instant) => Creation<Body>,
+): Promise<Created<Body>> {
+  try {
+    const body = await inTransaction(db, async (tx) => {
+      const creation = prepare(await readClock(tx));
+      const answer = { status: 201, body: JSON.stringify(creation.body) };
+      const owns =
+        request === undefined || (await claimKey(tx, tenant.id, { ...request, response: answer }));
+      if (!owns) return undefined;
+      await creation.write(tx);
+      return creation.body;
+    });
+    if (body !== undefined) return { body, replayed: false };
+  } catch (error) {
+    if (isLockTimeout(error))
+      throw new Problem("idempotency_in_progress", { retryAfterSeconds: 1 });
+    throw error;
+  }
+  if (request === undefined) throw new Error("a creation without a key lost its key");
+  return { body: await readFirstAnswer(db, tenant, request, schema), replayed: true };
+}
+
+async function readFirstAnswer<Body>(
+  db: Database,
+  tenant: Tenant,
+  { key, fingerprint }: RequestKey,
+  schema: z.ZodType<Body>,
+): Promise<Body> {
+  const record = (await findKeys(db, tenant.id, [key])).get(key);
+  if (!record?.fingerprint.equals(fingerprint) || record.response === null) {
+    throw new Problem("idempotency_key_reused");
+  }
+  return schema.parse(JSON.parse(record.response.body));
+}

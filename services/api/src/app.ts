@@ -1,0 +1,63 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { isDatabaseAway, isOutcomeUnknown } from "@quittance/db";
+import { healthRoutes, type Log, type ReadinessGate } from "@quittance/process";
+import { HTTPException } from "hono/http-exception";
+import type { AppEnv } from "./app-env.ts";
+import { authenticate } from "./middleware/authenticate.ts";
+import { identifyRequest } from "./middleware/identify-request.ts";
+import { observeRequest } from "./middleware/observe-request.ts";
+import { limitBody, readBody } from "./middleware/read-body.ts";
+import { openApiDocument } from "./openapi-document.ts";
+import { answerProblem, Problem } from "./problem.ts";
+import { refuseInvalid } from "./refuse-invalid.ts";
+import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
+import { errorRoutes } from "./routes/errors.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { ledgerRoutes } from "./routes/ledger.ts";
+import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
+import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
+
+export type AppDependencies = AccountRoutesDependencies &
+  PaymentIntentDependencies &
+  BatchDependencies & { readonly log: Log; readonly readiness: Pick<ReadinessGate, "isReady"> };
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** The public door: middleware, routes, and the one place where refusals become answers. */
+export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
+  app.route("/", healthRoutes(deps.readiness));
+  app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
+
+  accountRoutes(app, deps);
+  // Before the routes with {id}, which would take "batch" for an id.
+  batchRoutes(app, deps);
+  paymentIntentRoutes(app, deps);
+  ledgerRoutes(app, deps);
+  eventRoutes(app, deps);
+  errorRoutes(app);
+  app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+
+  app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    const requestId = c.get("requestId");
+    if (problem.code === "internal_error") {
+      deps.log.error({ err: error, request_id: requestId }, "a request failed unexpectedly");
+    }
+    return answerProblem(c, problem, requestId);
+  });
+  return app;
+}
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException && error.status === 400) {
+    return new Problem(error.message.includes("JSON") ? "malformed_json" : "bad_request");
+  }
+  const retryAfterSeconds = RETRY_AFTER_SECONDS;
+  if (isOutcomeUnknown(error)) return new Problem("outcome_unknown", { retryAfterSeconds });
+  if (isDatabaseAway(error)) return new Problem("database_unavailable", { retryAfterSeconds });
+  return new Problem("internal_error");
+}

@@ -1,0 +1,46 @@
+import { type Database, findAccounts } from "@quittance/db";
+import type { AccountSummary, FindAccount, TenantId } from "@quittance/domain";
+import { gatherByKey } from "@quittance/queue";
+import { LRUCache } from "lru-cache";
+
+/** How old the door's view of an account may be. It refuses early or answers faster; money is decided on the locked row. */
+const ACCOUNT_CACHE_MS = 5_000;
+const ACCOUNTS_CACHED_MAX = 200_000;
+
+export interface AccountDirectory {
+  /** Looks the accounts of a request up: ids, or `external:` references. */
+  find(tenantId: TenantId, references: readonly string[]): Promise<FindAccount>;
+}
+
+/** The accounts as the door knows them. Only accounts that exist are remembered: a new one is found at once. */
+export function createAccountDirectory(db: Database): AccountDirectory {
+  const known = new LRUCache<string, AccountSummary>({
+    max: ACCOUNTS_CACHED_MAX,
+    ttl: ACCOUNT_CACHE_MS,
+  });
+  const cacheKey = (tenantId: TenantId, reference: string) => `${tenantId}/${reference}`;
+
+  const lookUp = gatherByKey<TenantId, readonly string[], ReadonlyMap<string, AccountSummary>>({
+    limit: 2_000,
+    weigh: (references) => references.length,
+    handle: async (tenantId, requests) => {
+      const found = await findAccounts(db, tenantId, [...new Set(requests.flat())]);
+      for (const [reference, account] of found) known.set(cacheKey(tenantId, reference), account);
+      return requests.map(() => found);
+    },
+  });
+
+  return {
+    async find(tenantId, references) {
+      const accounts = new Map<string, AccountSummary>();
+      const missing: string[] = [];
+      for (const reference of references) {
+        const account = known.get(cacheKey(tenantId, reference));
+        if (account === undefined) missing.push(reference);
+        else accounts.set(reference, account);
+      }
+      const found = missing.length > 0 ? await lookUp(tenantId, missing) : undefined;
+      return (reference) => accounts.get(reference) ?? found?.get(reference);
+    },
+  };
+}

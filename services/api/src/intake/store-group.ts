@@ -1,0 +1,93 @@
+import {
+  type Database,
+  findKeys,
+  type IntentClaim,
+  insertIntents,
+  isDatabaseAway,
+  isLockTimeout,
+  type KeyRecord,
+  readIntents,
+  type Tenant,
+} from "@quittance/db";
+import { acceptedIntent, type PaymentIntent } from "@quittance/domain";
+import { Problem } from "../problem.ts";
+import type { RequestKey } from "../request-key.ts";
+
+/** What became of a claim: stored now, or answered with what an earlier request with its key came to. */
+export type StoredClaim =
+  | { readonly kind: "stored"; readonly intent: PaymentIntent }
+  | { readonly kind: "replayed"; readonly intent: PaymentIntent }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+/**
+ * Stores a group of claims, in order, with one statement. Only keys that have an earlier owner are
+ * read back. An error that belongs to one claim must not refuse the others, so a group that fails
+ * while the database is there is stored in halves.
+ */
+export async function storeGroup(
+  db: Database,
+  tenant: Tenant,
+  claims: readonly IntentClaim[],
+): Promise<readonly StoredClaim[]> {
+  try {
+    const { acceptedAt } = await insertIntents(db, tenant, claims);
+    const lost = claims.filter(({ draft }) => !acceptedAt.has(draft.id));
+    const earlier = await readEarlier(db, tenant, lost);
+    return claims.map((claim) => {
+      const createdAt = acceptedAt.get(claim.draft.id);
+      return createdAt === undefined
+        ? earlier(claim)
+        : { kind: "stored", intent: acceptedIntent(claim.draft, createdAt) };
+    });
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    if (claims.length > 1) {
+      const middle = Math.ceil(claims.length / 2);
+      return [
+        ...(await storeGroup(db, tenant, claims.slice(0, middle))),
+        ...(await storeGroup(db, tenant, claims.slice(middle))),
+      ];
+    }
+    if (isLockTimeout(error)) return [{ kind: "refused", problem: inProgress() }];
+    throw error;
+  }
+}
+
+/** Reads back who owns the keys of claims that were not stored. */
+export async function readEarlier(
+  db: Database,
+  tenant: Tenant,
+  claims: readonly RequestKey[],
+): Promise<(claim: RequestKey) => StoredClaim> {
+  if (claims.length === 0) return () => ({ kind: "refused", problem: inProgress() });
+  const keys = await findKeys(
+    db,
+    tenant.id,
+    claims.map(({ key }) => key),
+  );
+  const ids = [...keys.values()].flatMap(({ paymentIntent }) => paymentIntent ?? []);
+  const intents = new Map(
+    (await readIntents(db, tenant, ids)).map((intent) => [intent.id, intent]),
+  );
+
+  return ({ key, fingerprint }) => {
+    const record = keys.get(key);
+    // The owner's transaction was rolled back between our two looks: the key is free again.
+    if (record === undefined) return { kind: "refused", problem: inProgress() };
+    const intent = ownedIntent(record, fingerprint, intents);
+    return intent === undefined
+      ? { kind: "refused", problem: new Problem("idempotency_key_reused") }
+      : { kind: "replayed", intent: acceptedIntent(intent, intent.createdAt) };
+  };
+}
+
+function ownedIntent(
+  record: KeyRecord,
+  fingerprint: Buffer,
+  intents: ReadonlyMap<string, PaymentIntent>,
+): PaymentIntent | undefined {
+  if (record.paymentIntent === null || !record.fingerprint.equals(fingerprint)) return undefined;
+  return intents.get(record.paymentIntent);
+}
+
+const inProgress = () => new Problem("idempotency_in_progress", { retryAfterSeconds: 1 });

@@ -1,0 +1,20 @@
+import type { Log } from "@quittance/process";
+import { createMiddleware } from "hono/factory";
+import { routePath } from "hono/route";
+import type { AppEnv } from "../app-env.ts";
+import type { ApiMetrics } from "../metrics.ts";
+
+/** Counts and times every request by its route, never by its path: ids must not become labels. */
+export const observeRequest = (metrics: ApiMetrics, log: Log) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const startedAt = performance.now();
+    await next();
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const labels = { method: c.req.method, route: routePath(c, -1) };
+    const status = c.res.status;
+    metrics.httpRequests.inc({ ...labels, status: String(status) });
+    metrics.httpSeconds.observe(labels, seconds);
+    const line = { request_id: c.get("requestId"), ...labels, status, duration_s: seconds };
+    if (status >= 500) log.warn(line, "request");
+    else log.debug(line, "request");
+  });

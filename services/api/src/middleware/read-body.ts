@@ -1,0 +1,51 @@
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "../app-env.ts";
+import { Problem } from "../problem.ts";
+
+/** Room for 50 metadata values of 500 characters, escaped. */
+const BODY_BYTES_MAX = 256 * 1024;
+
+/** Room for 1,000 intents as they are usually written. */
+const BATCH_BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
+
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem("payload_too_large", { detail: `At most ${maxSize} bytes are accepted.` });
+    },
+  });
+
+/** Refuses bodies that are too large; batches may be larger. */
+export const limitBody = createMiddleware<AppEnv>((c, next) =>
+  c.req.path.endsWith("/batch")
+    ? limitTo(BATCH_BODY_BYTES_MAX)(c, next)
+    : limitTo(BODY_BYTES_MAX)(c, next),
+);
+
+/**
+ * Lets only JSON in UTF-8 through to the validator. Invalid UTF-8 would otherwise be replaced
+ * silently, and what is signed and stored would not be what the client sent.
+ */
+export const readBody = createMiddleware<AppEnv>(async (c, next) => {
+  if (METHODS_WITH_BODY.has(c.req.method)) {
+    if (!JSON_TYPE.test(c.req.header("Content-Type") ?? "")) {
+      throw new Problem("unsupported_media_type");
+    }
+    refuseInvalidUtf8(await c.req.arrayBuffer());
+  }
+  await next();
+});
+
+function refuseInvalidUtf8(bytes: ArrayBuffer): void {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem("invalid_utf8");
+  }
+}

@@ -1,0 +1,229 @@
+import type { RefusalCode } from "@quittance/domain";
+
+interface ProblemKind {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503;
+  /** What went wrong, in a few words. */
+  readonly title: string;
+  /** What the caller can do about it. */
+  readonly advice: string;
+}
+
+const AMOUNT = 'Send a decimal string such as "25.00", greater than zero.';
+
+/**
+ * Every code with which a request can be refused, and its HTTP status. This list is closed: clients
+ * branch on it. `docs/errors.md` is printed from it.
+ */
+const KINDS = {
+  bad_request: {
+    status: 400,
+    title: "The request is malformed",
+    advice: "Correct the header or path that `detail` names.",
+  },
+  malformed_json: { status: 400, title: "The body is not JSON", advice: "Send one JSON object." },
+  invalid_utf8: {
+    status: 400,
+    title: "The body is not UTF-8",
+    advice: "Encode the body as UTF-8.",
+  },
+  idempotency_key_missing: {
+    status: 400,
+    title: "An Idempotency-Key is required",
+    advice: "Make up a key (a UUID is fine), and send the same one when you retry.",
+  },
+  idempotency_key_invalid: {
+    status: 400,
+    title: "The Idempotency-Key is malformed",
+    advice: "Use 1 to 255 visible ASCII characters without spaces.",
+  },
+  cursor_invalid: {
+    status: 400,
+    title: "The cursor is not one of this list",
+    advice: "Use `next_cursor` of the page before as it is, or leave it out to start anew.",
+  },
+  unauthenticated: {
+    status: 401,
+    title: "No valid API key",
+    advice: "Send `Authorization: Bearer <key>` with a key that is neither revoked nor expired.",
+  },
+  insufficient_scope: {
+    status: 403,
+    title: "The API key may not do this",
+    advice: "Use a key with the scope that `detail` names.",
+  },
+  not_found: {
+    status: 404,
+    title: "No such resource",
+    advice: "Check the id, and that the key belongs to the same tenant.",
+  },
+  method_not_allowed: {
+    status: 405,
+    title: "The resource does not know this method",
+    advice: "Use one of the methods in the `Allow` header.",
+  },
+  idempotency_in_progress: {
+    status: 409,
+    title: "The first request with this key is still being stored",
+    advice: "Send the same request again after `Retry-After` seconds.",
+  },
+  external_id_taken: {
+    status: 409,
+    title: "Another account has this external_id",
+    advice: "Choose another external_id, or use the account that has it.",
+  },
+  payload_too_large: { status: 413, title: "The body is too large", advice: "Split the request." },
+  unsupported_media_type: {
+    status: 415,
+    title: "The body is not sent as JSON",
+    advice: "Send `Content-Type: application/json`.",
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: "The Idempotency-Key belongs to another request",
+    advice: "Use a new key for a new request.",
+  },
+  unknown_parameter: {
+    status: 422,
+    title: "The list does not know this query parameter",
+    advice: "Remove it, or correct its spelling.",
+  },
+  parameter_invalid: {
+    status: 422,
+    title: "A query parameter has a value that it can not have",
+    advice: "Correct the parameter that `errors` names.",
+  },
+  unknown_field: {
+    status: 422,
+    title: "The body has a field that does not belong there",
+    advice: "Remove it, or correct its spelling.",
+  },
+  validation_failed: {
+    status: 422,
+    title: "A field is missing or has a value that it can not have",
+    advice: "Correct the fields that `errors` names.",
+  },
+  nul_not_allowed: {
+    status: 422,
+    title: "A text has a NUL character",
+    advice: "Remove U+0000 from the text.",
+  },
+  metadata_too_many_keys: {
+    status: 422,
+    title: "Metadata has too many keys",
+    advice: "Send at most 50 keys.",
+  },
+  metadata_key_too_long: {
+    status: 422,
+    title: "A metadata key is too long",
+    advice: "Send keys of 1 to 40 characters.",
+  },
+  metadata_value_too_long: {
+    status: 422,
+    title: "A metadata value is too long",
+    advice: "Send values of at most 500 characters.",
+  },
+  feature_unavailable: {
+    status: 422,
+    title: "This version can not do that yet",
+    advice: "Leave the field out, or upgrade.",
+  },
+  currency_invalid: {
+    status: 422,
+    title: "Not a currency in use",
+    advice: "Send an ISO 4217 code in upper case.",
+  },
+  amount_must_be_string: {
+    status: 422,
+    title: "An amount is a string, never a JSON number",
+    advice: AMOUNT,
+  },
+  amount_invalid: { status: 422, title: "The amount is not a decimal number", advice: AMOUNT },
+  amount_precision: {
+    status: 422,
+    title: "The amount is finer than the currency",
+    advice: "Send at most as many fraction digits as the currency has.",
+  },
+  amount_too_large: {
+    status: 422,
+    title: "The amount is too large",
+    advice: "Send at most 38 digits, counted in minor units.",
+  },
+  amount_not_positive: { status: 422, title: "The amount is zero", advice: AMOUNT },
+  timestamp_invalid: {
+    status: 422,
+    title: "Not a date and time",
+    advice: "Send RFC 3339, for example 2026-11-22T14:00:00.000Z.",
+  },
+  same_account: {
+    status: 422,
+    title: "Source and destination are the same account",
+    advice: "Name two accounts.",
+  },
+  account_not_found: {
+    status: 422,
+    title: "No such account",
+    advice: "Open the account first, or correct its id.",
+  },
+  currency_mismatch: {
+    status: 422,
+    title: "The account is kept in another currency",
+    advice: "Use accounts in the leg's currency.",
+  },
+  account_not_active: {
+    status: 422,
+    title: "The account is frozen or closed",
+    advice: "Use an active account.",
+  },
+  url_invalid: {
+    status: 422,
+    title: "Not a URL that webhooks can be sent to",
+    advice: "Send an absolute URL of at most 2,048 characters.",
+  },
+  url_scheme_not_allowed: {
+    status: 422,
+    title: "Webhooks go to https URLs only",
+    advice: "Use https.",
+  },
+  url_userinfo_not_allowed: {
+    status: 422,
+    title: "The URL carries a user name or password",
+    advice: "Remove it: the signature tells the receiver who is calling.",
+  },
+  url_address_forbidden: {
+    status: 422,
+    title: "The URL leads to an address that is not public",
+    advice: "Use a public host, or have the operator allow its network.",
+  },
+  url_port_not_allowed: {
+    status: 422,
+    title: "Webhooks are not sent to this port",
+    advice: "Use the port of https, or one above 1023 that no other service is known for.",
+  },
+  internal_error: {
+    status: 500,
+    title: "Something went wrong here",
+    advice: "Retry with the same Idempotency-Key; if it stays, report the request_id.",
+  },
+  database_unavailable: {
+    status: 503,
+    title: "The service can not reach its database",
+    advice: "Nothing was stored. Retry after `Retry-After` seconds with the same Idempotency-Key.",
+  },
+  outcome_unknown: {
+    status: 503,
+    title: "The answer of the database was lost",
+    advice: "The request may have been stored. Retry with the same Idempotency-Key: it finds out.",
+  },
+  backlog_full: {
+    status: 503,
+    title: "Too many payment intents are waiting",
+    advice: "Nothing was stored. Retry after `Retry-After` seconds with the same Idempotency-Key.",
+  },
+} as const satisfies Record<RefusalCode, ProblemKind> & Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof KINDS;
+
+export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = KINDS;
+
+export const isProblemCode = (text: string): text is ProblemCode =>
+  Object.hasOwn(PROBLEM_KINDS, text);

@@ -1,0 +1,15 @@
+import { parseId } from "@quittance/db";
+import type { Id, IdPrefix } from "@quittance/domain";
+import type { Page } from "./page.ts";
+import { Problem } from "./problem.ts";
+
+/** The id at which a page of resources begins. */
+export function readIdPosition<Prefix extends IdPrefix>(
+  prefix: Prefix,
+  { after }: Page,
+): Id<Prefix> | undefined {
+  if (after === undefined) return undefined;
+  const id = after.length === 1 ? parseId(prefix, after[0] ?? "") : undefined;
+  if (id === undefined) throw new Problem("cursor_invalid");
+  return id;
+}

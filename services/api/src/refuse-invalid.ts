@@ -1,0 +1,70 @@
+import type { Fault } from "@quittance/domain";
+import { byPrecedence, REFUSAL_CODES } from "@quittance/domain";
+import type { z } from "zod";
+import { Problem, type ProblemFault } from "./problem.ts";
+import { PROBLEM_KINDS, type ProblemCode } from "./problem-codes.ts";
+
+type Target = "json" | "query" | "param" | "header" | "form" | "cookie";
+
+/** What a zod validator hands to its hook. */
+interface Validation {
+  readonly target: Target;
+  readonly success: boolean;
+  readonly error?: z.core.$ZodError;
+}
+
+/** Turns the findings of a schema into a refusal. The one place where zod's words become our codes. */
+export function refuseInvalid(result: Validation): void {
+  if (result.success || result.error === undefined) return;
+  if (result.target === "json") throw Problem.ofFaults(bodyFaults(result.error.issues));
+  if (result.target === "query") throw Problem.ofFaults(result.error.issues.flatMap(queryFaults));
+  throw new Problem("not_found");
+}
+
+/** The faults of a JSON body, in order of precedence. */
+export function bodyFaults(
+  issues: readonly z.core.$ZodIssue[],
+  pointer = "",
+): readonly ProblemFault[] {
+  return byPrecedence(issues.flatMap((issue) => faultsOf(issue, pointer)));
+}
+
+function faultsOf(issue: z.core.$ZodIssue, base: string): Fault[] {
+  const pointer = base + issue.path.map(escapePointer).join("");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      pointer: pointer + escapePointer(key),
+      code: "unknown_field",
+      detail: "This field is not known here.",
+    }));
+  }
+  const code = isFaultCode(issue.message) ? issue.message : "validation_failed";
+  return [{ pointer, code, detail: detailOf(issue, code) }];
+}
+
+function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      pointer: `?${key.slice(0, 64)}`,
+      code: "unknown_parameter",
+      detail: "This list does not know the parameter.",
+    }));
+  }
+  return [
+    {
+      pointer: `?${issue.path.join(".").slice(0, 64)}`,
+      code: issue.message === "unknown_parameter" ? "unknown_parameter" : "parameter_invalid",
+      detail: PROBLEM_KINDS.parameter_invalid.title,
+    },
+  ];
+}
+
+/** RFC 6901, and never more of the client's own text than a line can hold. */
+const escapePointer = (segment: PropertyKey): string =>
+  `/${String(segment).slice(0, 64).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+
+const isFaultCode = (message: string): message is Fault["code"] =>
+  REFUSAL_CODES.some((code) => code === message);
+
+const detailOf = (issue: z.core.$ZodIssue, code: ProblemCode): string =>
+  issue.message === code ? PROBLEM_KINDS[code].title : issue.message;

@@ -1,0 +1,128 @@
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Database, Tenant } from "@quittance/db";
+import { describeIntent, type FindAccount } from "@quittance/domain";
+import type { QueueConnection } from "@quittance/queue";
+import type { AppEnv } from "../app-env.ts";
+import { parseIdempotencyKey, requireIdempotencyKey } from "../idempotency-key.ts";
+import type { AccountDirectory } from "../intake/account-directory.ts";
+import type { Backlog } from "../intake/backlog.ts";
+import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
+import { ringGroup } from "../intake/intake.ts";
+import { type BatchItem, type StoredItem, storeBatch } from "../intake/store-batch.ts";
+import type { ApiMetrics } from "../metrics.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { describeProblem, Problem, type ProblemBody } from "../problem.ts";
+import { bodyFaults } from "../refuse-invalid.ts";
+import { requestKey } from "../request-key.ts";
+import { batchSchema, newBatchSchema } from "../schemas/batch.ts";
+import { type NewPaymentIntent, newPaymentIntentSchema } from "../schemas/payment-intent.ts";
+import { refusals } from "../schemas/problem.ts";
+
+export interface BatchDependencies {
+  readonly db: Database;
+  readonly queue: Pick<QueueConnection, "ring">;
+  readonly accounts: AccountDirectory;
+  readonly backlog: Backlog;
+  readonly metrics: ApiMetrics;
+}
+
+const PATH = "/v1/payment_intents/batch";
+
+const createBatchRoute = createRoute({
+  method: "post",
+  path: PATH,
+  summary: "Submit many payment intents",
+  middleware: [requireScope("payments:write")] as const,
+  request: {
+    body: { required: true, content: { "application/json": { schema: newBatchSchema } } },
+  },
+  responses: {
+    202: {
+      description: "Every item that was not refused is stored; one result for each item.",
+      content: { "application/json": { schema: batchSchema } },
+    },
+    ...refusals,
+  },
+});
+
+export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
+  app.openapi(createBatchRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const requestId = c.get("requestId");
+    const key = requireIdempotencyKey(c);
+    deps.backlog.refuseIfFull();
+    const requests = c.req
+      .valid("json")
+      .payment_intents.map((item, index) => readItem(item, `${key}:${index}`, requestId));
+    const references = requests.flatMap(({ parsed }) =>
+      parsed.ok ? referencesOf(parsed.value) : [],
+    );
+    const findAccount = await deps.accounts.find(tenant.id, [...new Set(references)]);
+
+    const stored = await storeBatch(
+      deps.db,
+      tenant,
+      requestKey(key, PATH, await c.req.json()),
+      requests.map((request) => draftItem(tenant, request, findAccount, requestId)),
+    );
+    if (stored.replayed) c.header("Idempotent-Replayed", "true");
+    ringGroup(deps, tenant, stored.items, "batch");
+    return c.json(
+      {
+        object: "batch" as const,
+        id: stored.id,
+        atomic: false,
+        data: stored.items.map((item) => describeItem(item, requestId)),
+      },
+      202,
+    );
+  });
+}
+
+interface ItemRequest {
+  readonly key: string;
+  /** The item without its key: what makes it the same request as a single one. */
+  readonly body: unknown;
+  readonly parsed:
+    | { readonly ok: true; readonly value: NewPaymentIntent }
+    | { readonly ok: false; readonly error: ProblemBody };
+}
+
+function readItem(item: unknown, defaultKey: string, requestId: string): ItemRequest {
+  const { idempotency_key: ownKey, ...body } = isObject(item) ? item : {};
+  const key = ownKey === undefined ? defaultKey : parseIdempotencyKey(ownKey);
+  if (key === undefined) {
+    const error = describeProblem(new Problem("idempotency_key_invalid"), requestId);
+    return { key: defaultKey, body, parsed: { ok: false, error } };
+  }
+  const parsed = newPaymentIntentSchema.safeParse(isObject(item) ? body : item);
+  if (parsed.success) return { key, body, parsed: { ok: true, value: parsed.data } };
+  const problem = Problem.ofFaults(bodyFaults(parsed.error.issues));
+  return { key, body, parsed: { ok: false, error: describeProblem(problem, requestId) } };
+}
+
+function draftItem(
+  tenant: Tenant,
+  { key, body, parsed }: ItemRequest,
+  findAccount: FindAccount,
+  requestId: string,
+): BatchItem {
+  const owner = requestKey(key, "/v1/payment_intents", body);
+  if (!parsed.ok) return { ...owner, drafted: parsed };
+  const drafted = draftIntent(tenant, parsed.value, findAccount);
+  if (drafted.ok) return { ...owner, drafted };
+  const error = describeProblem(Problem.ofFaults(drafted.error), requestId);
+  return { ...owner, drafted: { ok: false, error } };
+}
+
+function describeItem(item: StoredItem, requestId: string) {
+  if (item.kind !== "refused") {
+    return { status: 202 as const, payment_intent: describeIntent(item.intent) };
+  }
+  const problem =
+    item.problem instanceof Problem ? describeProblem(item.problem, requestId) : item.problem;
+  return { status: problem.status, problem };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

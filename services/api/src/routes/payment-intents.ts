@@ -1,0 +1,153 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
+import { describeIntent, type PaymentIntent, type PaymentIntentId } from "@quittance/domain";
+import type { Context } from "hono";
+import type { AppEnv } from "../app-env.ts";
+import { requireIdempotencyKey } from "../idempotency-key.ts";
+import type { AccountDirectory } from "../intake/account-directory.ts";
+import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
+import type { Intake } from "../intake/intake.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { readPage, toList } from "../page.ts";
+import { readPreferredWait } from "../prefer-wait.ts";
+import { Problem } from "../problem.ts";
+import { readIdPosition } from "../read-position.ts";
+import { requestKey } from "../request-key.ts";
+import { intentQuerySchema, readIntentFilter } from "../schemas/intent-query.ts";
+import { listOf } from "../schemas/list.ts";
+import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
+import { refusals } from "../schemas/problem.ts";
+import type { WaitRegistry } from "../waiting/wait-registry.ts";
+
+export interface PaymentIntentDependencies {
+  readonly db: Database;
+  readonly accounts: AccountDirectory;
+  readonly intake: Intake;
+  readonly waiting: WaitRegistry;
+}
+
+const PATH = "/v1/payment_intents";
+
+const createPaymentIntentRoute = createRoute({
+  method: "post",
+  path: PATH,
+  summary: "Submit a payment intent",
+  middleware: [requireScope("payments:write")] as const,
+  request: {
+    body: { required: true, content: { "application/json": { schema: newPaymentIntentSchema } } },
+  },
+  responses: {
+    202: {
+      description: "The intent is stored and will be decided; nothing can lose it any more.",
+      content: { "application/json": { schema: paymentIntentSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const getPaymentIntentRoute = createRoute({
+  method: "get",
+  path: `${PATH}/{id}`,
+  summary: "Get a payment intent",
+  middleware: [requireScope("payments:read")] as const,
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: {
+      description: "The intent as it stands. With `Prefer: wait=N` as soon as it is decided.",
+      content: { "application/json": { schema: paymentIntentSchema } },
+    },
+    304: { description: "The intent still has the version of `If-None-Match`." },
+    ...refusals,
+  },
+});
+
+const listPaymentIntentsRoute = createRoute({
+  method: "get",
+  path: PATH,
+  summary: "List payment intents",
+  middleware: [requireScope("payments:read")] as const,
+  request: { query: intentQuerySchema },
+  responses: {
+    200: {
+      description: "Payment intents, newest first.",
+      content: { "application/json": { schema: listOf(paymentIntentSchema) } },
+    },
+    ...refusals,
+  },
+});
+
+export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentIntentDependencies) {
+  const { db, accounts, intake } = deps;
+
+  app.openapi(createPaymentIntentRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const key = requireIdempotencyKey(c);
+    const request = c.req.valid("json");
+    const draft = draftIntent(
+      tenant,
+      request,
+      await accounts.find(tenant.id, referencesOf(request)),
+    );
+    if (!draft.ok) throw Problem.ofFaults(draft.error);
+    const stored = await intake(tenant, {
+      ...requestKey(key, PATH, await c.req.json()),
+      draft: draft.value,
+    });
+
+    if (stored.kind === "replayed") c.header("Idempotent-Replayed", "true");
+    c.header("Location", `${PATH}/${stored.intent.id}`);
+    c.header("Retry-After", "1");
+    const waited = await waitIfPreferred(c, deps, tenant, stored.intent.id);
+    return c.json(describeIntent(waited ?? stored.intent), 202);
+  });
+
+  app.openapi(getPaymentIntentRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const id = parseId("pi", c.req.valid("param").id);
+    const intent =
+      id && ((await waitIfPreferred(c, deps, tenant, id)) ?? (await readIntent(db, tenant, id)));
+    if (intent === undefined) throw new Problem("not_found");
+    const etag = `"${intent.version}"`;
+    c.header("ETag", etag);
+    if (matches(c.req.header("If-None-Match"), etag)) return c.body(null, 304);
+    return c.json(describeIntent(intent), 200);
+  });
+
+  app.openapi(listPaymentIntentsRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const query = c.req.valid("query");
+    const page = readPage("payment_intents", query);
+    const filter = await readIntentFilter(tenant, query, accounts);
+    const rows =
+      filter === undefined
+        ? []
+        : await listIntents(db, tenant, filter, {
+            before: readIdPosition("pi", page),
+            limit: page.limit + 1,
+          });
+    return c.json(
+      toList("payment_intents", page, rows, describeIntent, ({ id }) => [id]),
+      200,
+    );
+  });
+}
+
+/** Waits as long as the client prefers, and reads the intent then; undefined when it does not want to wait. */
+async function waitIfPreferred(
+  c: Context<AppEnv>,
+  { db, waiting }: PaymentIntentDependencies,
+  tenant: Tenant,
+  id: PaymentIntentId,
+): Promise<PaymentIntent | undefined> {
+  const seconds = readPreferredWait(c);
+  if (seconds === undefined) return undefined;
+  c.header("Preference-Applied", `wait=${seconds}`);
+  if ((await readIntent(db, tenant, id)) === undefined) return undefined;
+  await waiting.waitFor(tenant.id, id, seconds);
+  return readIntent(db, tenant, id);
+}
+
+/** `If-None-Match` compares weakly: `W/"2"` means the same as `"2"`. */
+const matches = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  header.split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));

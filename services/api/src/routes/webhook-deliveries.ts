@@ -1,0 +1,83 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import {
+  type Database,
+  listDeliveries,
+  parseId,
+  readAttempts,
+  readDelivery,
+  readEndpoint,
+} from "@quittance/db";
+import type { AppEnv } from "../app-env.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { readPage, toList } from "../page.ts";
+import { Problem } from "../problem.ts";
+import { readIdPosition } from "../read-position.ts";
+import { listOf, pageQuery } from "../schemas/list.ts";
+import { refusals } from "../schemas/problem.ts";
+import {
+  describeAttempt,
+  describeDelivery,
+  webhookDeliverySchema,
+  webhookDeliveryWithAttemptsSchema,
+} from "../schemas/webhook-delivery.ts";
+
+const params = z.object({ id: z.string() });
+
+const listDeliveriesRoute = createRoute({
+  method: "get",
+  path: "/v1/webhook_endpoints/{id}/deliveries",
+  summary: "List the deliveries to a webhook endpoint",
+  middleware: [requireScope("webhooks:read")] as const,
+  request: { params, query: z.strictObject(pageQuery) },
+  responses: {
+    200: {
+      description: "Deliveries, newest first.",
+      content: { "application/json": { schema: listOf(webhookDeliverySchema) } },
+    },
+    ...refusals,
+  },
+});
+
+const getDeliveryRoute = createRoute({
+  method: "get",
+  path: "/v1/webhook_deliveries/{id}",
+  summary: "Get a delivery with its attempts",
+  middleware: [requireScope("webhooks:read")] as const,
+  request: { params },
+  responses: {
+    200: {
+      description: "The delivery, and every call that was made for it.",
+      content: { "application/json": { schema: webhookDeliveryWithAttemptsSchema } },
+    },
+    ...refusals,
+  },
+});
+
+export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Database }) {
+  app.openapi(listDeliveriesRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const page = readPage("webhook_deliveries", c.req.valid("query"));
+    const id = parseId("we", c.req.valid("param").id);
+    const endpoint = id && (await readEndpoint(db, tenant.id, id));
+    if (endpoint === undefined) throw new Problem("not_found");
+    const before = readIdPosition("del", page);
+    const rows = await listDeliveries(db, tenant.id, endpoint.id, {
+      before,
+      limit: page.limit + 1,
+    });
+    const position = ({ id: last }: (typeof rows)[number]) => [last];
+    return c.json(toList("webhook_deliveries", page, rows, describeDelivery, position), 200);
+  });
+
+  app.openapi(getDeliveryRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const id = parseId("del", c.req.valid("param").id);
+    if (id === undefined) throw new Problem("not_found");
+    const [delivery, attempts] = await Promise.all([
+      readDelivery(db, tenant.id, id),
+      readAttempts(db, tenant.id, id),
+    ]);
+    if (delivery === undefined) throw new Problem("not_found");
+    return c.json({ ...describeDelivery(delivery), attempts: attempts.map(describeAttempt) }, 200);
+  });
+}

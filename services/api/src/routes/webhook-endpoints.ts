@@ -1,0 +1,181 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import {
+  type Database,
+  deleteEndpoint,
+  listEndpoints,
+  parseId,
+  readEndpoint,
+  updateEndpoint,
+} from "@quittance/db";
+import type { EndpointId } from "@quittance/domain";
+import { parseNetworks } from "@quittance/egress";
+import { acceptUrl, openWebhookEndpoint } from "../actions/open-webhook-endpoint.ts";
+import type { AppEnv } from "../app-env.ts";
+import { readIdempotencyKey } from "../idempotency-key.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { readPage, toList } from "../page.ts";
+import { Problem } from "../problem.ts";
+import { readIdPosition } from "../read-position.ts";
+import { requestKey } from "../request-key.ts";
+import { listOf, pageQuery } from "../schemas/list.ts";
+import { refusals } from "../schemas/problem.ts";
+import {
+  createdWebhookEndpointSchema,
+  describeEndpoint,
+  newWebhookEndpointSchema,
+  webhookEndpointChangeSchema,
+  webhookEndpointSchema,
+} from "../schemas/webhook-endpoint.ts";
+
+export interface WebhookEndpointRoutesDependencies {
+  readonly db: Database;
+  /** CIDRs that webhooks may reach although they are not public. */
+  readonly allowedNetworks: readonly string[];
+}
+
+const params = z.object({ id: z.string() });
+
+const createEndpointRoute = createRoute({
+  method: "post",
+  path: "/v1/webhook_endpoints",
+  summary: "Open a webhook endpoint",
+  middleware: [requireScope("webhooks:write")] as const,
+  request: {
+    body: { required: true, content: { "application/json": { schema: newWebhookEndpointSchema } } },
+  },
+  responses: {
+    201: {
+      description: "The endpoint gets events from now on. Its secret is shown only here.",
+      content: { "application/json": { schema: createdWebhookEndpointSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const listEndpointsRoute = createRoute({
+  method: "get",
+  path: "/v1/webhook_endpoints",
+  summary: "List webhook endpoints",
+  middleware: [requireScope("webhooks:read")] as const,
+  request: { query: z.strictObject(pageQuery) },
+  responses: {
+    200: {
+      description: "Webhook endpoints, newest first.",
+      content: { "application/json": { schema: listOf(webhookEndpointSchema) } },
+    },
+    ...refusals,
+  },
+});
+
+const getEndpointRoute = createRoute({
+  method: "get",
+  path: "/v1/webhook_endpoints/{id}",
+  summary: "Get a webhook endpoint",
+  middleware: [requireScope("webhooks:read")] as const,
+  request: { params },
+  responses: {
+    200: {
+      description: "The webhook endpoint.",
+      content: { "application/json": { schema: webhookEndpointSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const changeEndpointRoute = createRoute({
+  method: "patch",
+  path: "/v1/webhook_endpoints/{id}",
+  summary: "Change a webhook endpoint",
+  middleware: [requireScope("webhooks:write")] as const,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: { "application/json": { schema: webhookEndpointChangeSchema } },
+    },
+  },
+  responses: {
+    200: {
+      description:
+        "The webhook endpoint as it is now. Also deliveries that wait go to its new URL.",
+      content: { "application/json": { schema: webhookEndpointSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const deleteEndpointRoute = createRoute({
+  method: "delete",
+  path: "/v1/webhook_endpoints/{id}",
+  summary: "Delete a webhook endpoint",
+  middleware: [requireScope("webhooks:write")] as const,
+  request: { params },
+  responses: { 204: { description: "Nothing is sent there any more." }, ...refusals },
+});
+
+export function webhookEndpointRoutes(
+  app: OpenAPIHono<AppEnv>,
+  { db, allowedNetworks }: WebhookEndpointRoutesDependencies,
+) {
+  const networks = parseNetworks(allowedNetworks);
+
+  app.openapi(createEndpointRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const key = readIdempotencyKey(c);
+    const { body, replayed } = await openWebhookEndpoint(
+      db,
+      networks,
+      tenant,
+      c.req.valid("json"),
+      key === undefined ? undefined : requestKey(key, "/v1/webhook_endpoints", await c.req.json()),
+    );
+    if (replayed) c.header("Idempotent-Replayed", "true");
+    c.header("Location", `/v1/webhook_endpoints/${body.id}`);
+    return c.json(body, 201);
+  });
+
+  app.openapi(listEndpointsRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const page = readPage("webhook_endpoints", c.req.valid("query"));
+    const before = readIdPosition("we", page);
+    const rows = await listEndpoints(db, tenant.id, { before, limit: page.limit + 1 });
+    const describe = (row: (typeof rows)[number]) => describeEndpoint(row, tenant);
+    return c.json(
+      toList("webhook_endpoints", page, rows, describe, ({ id }) => [id]),
+      200,
+    );
+  });
+
+  app.openapi(getEndpointRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const endpoint = await readEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id));
+    if (endpoint === undefined) throw new Problem("not_found");
+    return c.json(describeEndpoint(endpoint, tenant), 200);
+  });
+
+  app.openapi(changeEndpointRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const { url, description, event_types, status } = c.req.valid("json");
+    const endpoint = await updateEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id), {
+      url: url === undefined ? undefined : acceptUrl(url, networks),
+      description,
+      eventTypes: event_types,
+      status,
+    });
+    if (endpoint === undefined) throw new Problem("not_found");
+    return c.json(describeEndpoint(endpoint, tenant), 200);
+  });
+
+  app.openapi(deleteEndpointRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const deleted = await deleteEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id));
+    if (!deleted) throw new Problem("not_found");
+    return c.body(null, 204);
+  });
+}
+
+function readEndpointId(text: string): EndpointId {
+  const id = parseId("we", text);
+  if (id === undefined) throw new Problem("not_found");
+  return id;
+}

@@ -1,0 +1,66 @@
+import { z } from "@hono/zod-openapi";
+import { ACCOUNT_STATUSES } from "@quittance/domain";
+import { metadataSchema } from "./metadata.ts";
+import { text } from "./text.ts";
+
+export const amountField = (what: string) =>
+  z.string().openapi({ description: what, example: "25.00" });
+
+export const balanceSchema = z
+  .object({
+    posted: amountField("What was moved so far, in the account's normal direction."),
+    pending_in: amountField("What holds will add when they are captured."),
+    pending_out: amountField("What holds have reserved."),
+    available: amountField("`posted` less `pending_out`."),
+  })
+  .openapi("Balance");
+
+export const accountSchema = z
+  .object({
+    id: z.string().openapi({ example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
+    object: z.literal("account"),
+    livemode: z.boolean(),
+    currency: z.string().openapi({ example: "USD" }),
+    normal_balance: z.enum(["credit", "debit"]),
+    status: z.enum(ACCOUNT_STATUSES),
+    overdraft_limit: z.string().nullable(),
+    external_id: z.string().nullable(),
+    name: z.string().nullable(),
+    metadata: z.record(z.string(), z.string()).readonly(),
+    balance: balanceSchema,
+    version: z.int(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .openapi("Account");
+
+export const newAccountSchema = z
+  .strictObject(
+    {
+      currency: z.string({ error: "validation_failed" }).openapi({
+        description: "ISO 4217, upper case.",
+        example: "USD",
+      }),
+      normal_balance: z
+        .enum(["credit", "debit"], { error: "validation_failed" })
+        .default("credit")
+        .openapi({
+          description:
+            "The side on which the balance grows: credit for what you owe, debit for what you own.",
+        }),
+      overdraft_limit: z.string({ error: "amount_must_be_string" }).nullable().optional().openapi({
+        description:
+          "How far the available balance may fall below zero; null is no limit, nothing when left out.",
+        example: "0.00",
+      }),
+      external_id: text({ min: 1, max: 255 }).nullable().default(null).openapi({
+        description:
+          "Your own id, unique among your accounts. `external:<external_id>` works wherever an account is named.",
+        example: "customer-42",
+      }),
+      name: text({ min: 1, max: 200 }).nullable().default(null).openapi({ example: "Ada" }),
+      metadata: metadataSchema.default({}),
+    },
+    { error: "validation_failed" },
+  )
+  .openapi("NewAccount");

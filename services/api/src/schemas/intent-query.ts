@@ -1,0 +1,61 @@
+import { z } from "@hono/zod-openapi";
+import type { IntentFilter, Tenant } from "@quittance/db";
+import { INTENT_STATUSES, parseInstant } from "@quittance/domain";
+import type { AccountDirectory } from "../intake/account-directory.ts";
+import { pageQuery } from "./list.ts";
+
+const METADATA_PARAMETER = /^metadata\[(.{1,40})\]$/s;
+
+const time = z
+  .string()
+  .refine((value) => parseInstant(value) !== undefined, "parameter_invalid")
+  .optional();
+
+/** The query of the list of payment intents. `metadata[key]=value` can stand for any key. */
+export const intentQuerySchema = z
+  .object({
+    ...pageQuery,
+    status: z.enum(INTENT_STATUSES, { error: "parameter_invalid" }).optional(),
+    account: z
+      .string()
+      .optional()
+      .openapi({ description: "An account's id, or `external:<external_id>`." }),
+    currency: z.string().optional(),
+    external_id: z.string().optional(),
+    "created[gte]": time.openapi({ description: "Accepted at this time or later." }),
+    "created[lt]": time.openapi({ description: "Accepted before this time." }),
+  })
+  .catchall(z.string())
+  .superRefine((query, context) => {
+    for (const name of Object.keys(query)) {
+      if (name in intentQuerySchema.shape || METADATA_PARAMETER.test(name)) continue;
+      context.addIssue({ code: "custom", message: "unknown_parameter", path: [name] });
+    }
+  });
+
+/** Reads the filter of a query; undefined when it names an account that does not exist, which no intent touches. */
+export async function readIntentFilter(
+  tenant: Tenant,
+  query: z.output<typeof intentQuerySchema>,
+  accounts: AccountDirectory,
+): Promise<IntentFilter | undefined> {
+  const reference = query.account;
+  const account =
+    reference === undefined ? undefined : (await accounts.find(tenant.id, [reference]))(reference);
+  if (reference !== undefined && account === undefined) return undefined;
+  const metadata = Object.entries(query).flatMap(([name, value]) => {
+    const key = METADATA_PARAMETER.exec(name)?.[1];
+    return key === undefined || value === undefined ? [] : [[key, value] as const];
+  });
+  return {
+    status: query.status,
+    account: account?.id,
+    currency: query.currency,
+    externalId: query.external_id,
+    createdFrom:
+      query["created[gte]"] === undefined ? undefined : parseInstant(query["created[gte]"]),
+    createdBefore:
+      query["created[lt]"] === undefined ? undefined : parseInstant(query["created[lt]"]),
+    metadata: metadata.length > 0 ? Object.fromEntries(metadata) : undefined,
+  };
+}

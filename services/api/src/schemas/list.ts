@@ -1,0 +1,28 @@
+import { z } from "@hono/zod-openapi";
+
+/** A page of a list, newest first. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    object: z.literal("list"),
+    data: z.array(item).readonly(),
+    has_more: z.boolean(),
+    next_cursor: z.string().nullable().openapi({
+      description: "Give it as `cursor` to get the next page; null on the last one.",
+    }),
+  });
+
+/** The query parameters that every list knows. */
+export const pageQuery = {
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, "parameter_invalid")
+    .optional()
+    .openapi({
+      description: "How many items a page has: 1 to 100, 25 when left out.",
+      example: "25",
+    }),
+  cursor: z
+    .string()
+    .optional()
+    .openapi({ description: "Where the page begins: `next_cursor` of the one before." }),
+};

@@ -1,0 +1,28 @@
+import { z } from "@hono/zod-openapi";
+import {
+  METADATA_KEY_LENGTH_MAX,
+  METADATA_KEYS_MAX,
+  METADATA_VALUE_LENGTH_MAX,
+} from "@quittance/domain";
+
+const plain = (value: string) => value.isWellFormed() && !value.includes("\0");
+
+/** What a client writes on a resource: at most 50 keys of 40 characters, string values of 500. */
+export const metadataSchema = z
+  .record(z.string(), z.string({ error: "validation_failed" }), { error: "validation_failed" })
+  .superRefine((metadata, context) => {
+    const entries = Object.entries(metadata);
+    const fault = (message: string, path: string[]) =>
+      context.addIssue({ code: "custom", message, path });
+    if (entries.length > METADATA_KEYS_MAX) fault("metadata_too_many_keys", []);
+    for (const [key, value] of entries) {
+      if (key.length === 0 || key.length > METADATA_KEY_LENGTH_MAX)
+        fault("metadata_key_too_long", [key]);
+      if (value.length > METADATA_VALUE_LENGTH_MAX) fault("metadata_value_too_long", [key]);
+      if (!plain(key) || !plain(value)) fault("nul_not_allowed", [key]);
+    }
+  })
+  .openapi({
+    description: "What you write on the resource for yourself; echoed, never interpreted.",
+    example: { order: "6735" },
+  });

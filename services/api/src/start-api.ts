@@ -1,0 +1,86 @@
+import {
+  bootstrapTenant,
+  checkServer,
+  countConnections,
+  openDatabase,
+  pingDatabase,
+} from "@quittance/db";
+import {
+  createMetrics,
+  createReadiness,
+  type Log,
+  type Running,
+  reportConnections,
+  serveHttp,
+  startHealthDoor,
+  superviseRoles,
+} from "@quittance/process";
+import { defaultQueueUrl, openQueue } from "@quittance/queue";
+import { createApp } from "./app.ts";
+import type { ApiConfig } from "./config.ts";
+import { createAccountDirectory } from "./intake/account-directory.ts";
+import { createBacklog } from "./intake/backlog.ts";
+import { createIntake } from "./intake/intake.ts";
+import { createApiMetrics } from "./metrics.ts";
+import { createWaitRegistry } from "./waiting/wait-registry.ts";
+
+const CONNECTIONS_MAX = 10;
+
+/** How long a request waits for another one with the same key that is still being stored. */
+const LOCK_TIMEOUT_MS = 2_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+export interface RunningApi extends Running {
+  readonly port: number;
+  readonly metricsPort: number;
+}
+
+/** The API's composition root: the only place that constructs its parts. */
+export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi> {
+  const registry = createMetrics("api");
+  const metrics = createApiMetrics(registry);
+  const db = openDatabase({
+    url: config.databaseUrl,
+    role: "quittance_api",
+    name: `quittance-api-${process.pid}`,
+    connectionsMax: CONNECTIONS_MAX,
+    lockTimeoutMs: LOCK_TIMEOUT_MS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+  });
+  await checkServer(db);
+  if (config.bootstrapApiKey !== undefined) await bootstrapTenant(db, config.bootstrapApiKey);
+  const queue = await openQueue({
+    url: config.queueUrl ?? defaultQueueUrl(config.databaseUrl),
+    ...(config.queuePrefix === undefined ? {} : { prefix: config.queuePrefix }),
+    onError: (error) => log.warn({ err: error }, "queue"),
+  });
+
+  const backlog = createBacklog(db, config.backlogLimit);
+  const supervisor = superviseRoles([backlog.role], { log });
+  supervisor.start();
+  const accounts = createAccountDirectory(db);
+  const waiting = createWaitRegistry(db, log);
+  const intake = createIntake({ db, queue, metrics, backlog });
+  // Only PostgreSQL: without the queue intents are accepted, and rung later.
+  const readiness = createReadiness({ checks: { postgresql: () => pingDatabase(db) } });
+  const app = createApp({ db, queue, accounts, intake, waiting, backlog, metrics, readiness, log });
+
+  reportConnections(registry, () => countConnections(db));
+  const health = await startHealthDoor({ ...readiness, port: config.metricsPort, registry, log });
+  const door = await serveHttp({ app, port: config.port, host: "0.0.0.0", variable: "PORT" });
+  log.info({ port: door.port }, "api is ready");
+
+  return {
+    port: door.port,
+    metricsPort: health.port,
+    async close() {
+      readiness.startDraining();
+      waiting.release();
+      await door.close(config.shutdownTimeoutMs / 2);
+      await supervisor.stop();
+      await queue.close();
+      await db.close();
+      await health.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { type Database, findDecided } from "@quittance/db";
+import type { PaymentIntentId, TenantId } from "@quittance/domain";
+import { type Log, sleep } from "@quittance/process";
+
+/** How often PostgreSQL is asked, once for all clients of a tenant, while anybody waits. */
+const LOOK_EVERY_MS = 20;
+
+export interface WaitRegistry {
+  /** Resolves when the intent is decided, at the latest after `seconds`. Holds no database connection. */
+  waitFor(tenantId: TenantId, id: PaymentIntentId, seconds: number): Promise<void>;
+  /** Lets everybody go at once, for shutting down. */
+  release(): void;
+}
+
+type Waiters = Map<PaymentIntentId, Set<() => void>>;
+
+/** Who waits for what. One look at the database serves everybody who waits. */
+export function createWaitRegistry(db: Database, log: Log): WaitRegistry {
+  const tenants = new Map<TenantId, Waiters>();
+  let looking = false;
+  let released = false;
+
+  function leave(tenantId: TenantId, id: PaymentIntentId, waiter: () => void): void {
+    const waiters = tenants.get(tenantId);
+    const same = waiters?.get(id);
+    same?.delete(waiter);
+    if (same?.size === 0) waiters?.delete(id);
+    if (waiters?.size === 0) tenants.delete(tenantId);
+  }
+
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    while (tenants.size > 0) {
+      for (const [tenantId, waiters] of tenants) {
+        try {
+          for (const id of await findDecided(db, tenantId, [...waiters.keys()])) {
+            for (const wake of waiters.get(id) ?? []) wake();
+          }
+        } catch (error) {
+          log.debug({ err: error }, "could not look for decided intents; looks again");
+        }
+      }
+      await sleep(LOOK_EVERY_MS);
+    }
+    looking = false;
+  }
+
+  return {
+    async waitFor(tenantId, id, seconds) {
+      if (released) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const wake = () => resolve();
+      const waiters = tenants.get(tenantId) ?? new Map<PaymentIntentId, Set<() => void>>();
+      tenants.set(tenantId, waiters);
+      waiters.set(id, (waiters.get(id) ?? new Set()).add(wake));
+      const timer = setTimeout(wake, seconds * 1_000);
+      void look();
+      await promise;
+      clearTimeout(timer);
+      leave(tenantId, id, wake);
+    },
+    release() {
+      released = true;
+      for (const waiters of tenants.values()) {
+        for (const same of waiters.values()) for (const wake of same) wake();
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  type AttemptRecord,
+  type Database,
+  findDueEndpoints,
+  findEndpointsOf,
+  findTenantsWithDueDeliveries,
+  parseId,
+  recordAttempts,
+} from "@quittance/db";
+import type { DeliveryId, TenantId } from "@quittance/domain";
+import { openEgress, parseNetworks } from "@quittance/egress";
+import { type Log, type Role, sleep } from "@quittance/process";
+import { gatherByKey, type QueueConnection } from "@quittance/queue";
+import type { DeliverDependencies } from "./deliver-event.ts";
+import { mergeVisits, type Visits } from "./merge-visits.ts";
+import { visitEndpoint } from "./visit-endpoint.ts";
+
+export interface DeliverRoleDependencies extends Pick<DeliverDependencies, "metrics"> {
+  readonly db: Database;
+  readonly queue: Pick<QueueConnection, "consume">;
+  readonly log: Log;
+  /** CIDRs that webhooks may reach although they are not public. */
+  readonly allowedNetworks: readonly string[];
+}
+
+const CALL_DEADLINE_MS = 15_000;
+const ANSWER_BYTES_MAX = 16_384;
+const ENDPOINTS_AT_ONCE = 64;
+const BELLS_AT_ONCE = 16;
+const ATTEMPTS_PER_RECORD_MAX = 100;
+const LOOK_EVERY_MS = 1_000;
+
+/** How long calls may go on after the process was asked to stop; then they are broken off and recorded so. */
+const STOP_GRACE_MS = 4_000;
+
+/**
+ * The role that sends webhooks. A bell says which deliveries are new; once a second it looks for
+ * itself what is due: retries, deliveries whose deliverer died, and bells that were lost.
+ */
+export function deliverRole(deps: DeliverRoleDependencies): Role {
+  const { db, queue, metrics, log } = deps;
+  const networks = parseNetworks(deps.allowedNetworks);
+  return {
+    name: "deliver",
+    async run(signal) {
+      const egress = openEgress({
+        networks,
+        deadlineMs: CALL_DEADLINE_MS,
+        bodyBytesMax: ANSWER_BYTES_MAX,
+      });
+      const parts = { db, egress, metrics, log, record: recordTogether(db) };
+      const visits = mergeVisits({
+        visitsMax: ENDPOINTS_AT_ONCE,
+        async visit(tenantId, endpoint) {
+          try {
+            await visitEndpoint(parts, tenantId, endpoint, signal);
+          } catch (error) {
+            log.warn({ err: error, endpoint_id: endpoint }, "a visit to an endpoint ended early");
+          }
+        },
+      });
+      const consumer = queue.consume(
+        "deliver",
+        ({ tenantId, deliveryIds }) =>
+          visitEndpointsOf(db, visits, tenantId as TenantId, deliveryIds),
+        { concurrency: BELLS_AT_ONCE },
+      );
+      try {
+        while (!signal.aborted) {
+          await visitDueEndpoints(db, visits);
+          await sleep(LOOK_EVERY_MS, signal);
+        }
+      } finally {
+        const finished = Promise.all([visits.finish(), consumer.close()]);
+        await Promise.race([finished, sleep(STOP_GRACE_MS)]);
+        await egress.close();
+        await finished;
+      }
+    },
+  };
+}
+
+async function visitEndpointsOf(
+  db: Database,
+  visits: Visits,
+  tenantId: TenantId,
+  deliveryIds: readonly string[],
+): Promise<void> {
+  const ids = deliveryIds.flatMap((text): readonly DeliveryId[] => {
+    const id = parseId("del", text);
+    return id === undefined ? [] : [id];
+  });
+  for (const endpoint of await findEndpointsOf(db, tenantId, ids)) {
+    await visits.ask(tenantId, endpoint);
+  }
+}
+
+async function visitDueEndpoints(db: Database, visits: Visits): Promise<void> {
+  for (const tenantId of await findTenantsWithDueDeliveries(db)) {
+    for (const endpoint of await findDueEndpoints(db, tenantId)) {
+      await visits.ask(tenantId, endpoint);
+    }
+  }
+}
+
+function recordTogether(
+  db: Database,
+): (tenantId: TenantId, attempt: AttemptRecord) => Promise<void> {
+  return gatherByKey<TenantId, AttemptRecord, void>({
+    limit: ATTEMPTS_PER_RECORD_MAX,
+    async handle(tenantId, attempts) {
+      await recordAttempts(db, tenantId, attempts);
+      return attempts.map(() => undefined);
+    },
+  });
+}

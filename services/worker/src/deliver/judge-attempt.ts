@@ -1,0 +1,48 @@
+import type { AfterAttempt } from "@quittance/db";
+import { waitBeforeNextAttempt } from "@quittance/domain";
+import type { CallResult } from "@quittance/egress";
+import { parseRetryAfter } from "./parse-retry-after.ts";
+
+/** What an attempt came to, and what becomes of its delivery. */
+export interface Verdict {
+  /** Why it failed; null when the receiver took the event. */
+  readonly error: string | null;
+  readonly then: AfterAttempt;
+}
+
+/** The receiver says that it will never take anything again. */
+const GONE = 410;
+
+/** When the attempt was judged, and what spreads the waits. */
+export interface Moment {
+  readonly nowMs: number;
+  /** A random number in [0, 1). */
+  readonly jitter: number;
+}
+
+/**
+ * Judges an attempt: only a 2xx is success, 410 ends the delivery, anything else is tried again by
+ * the schedule, or later where the receiver asked for it, until there is no attempt left.
+ * @param attempt its number, from 1
+ */
+export function judgeAttempt(result: CallResult, attempt: number, moment: Moment): Verdict {
+  if (result.failure !== null) {
+    return { error: result.failure, then: tryAgain(attempt, moment) };
+  }
+  const { status, retryAfter } = result;
+  if (status >= 200 && status < 300) return { error: null, then: { status: "succeeded" } };
+  if (status === GONE) {
+    return { error: "http_error", then: { status: "failed", failure: "endpoint_gone" } };
+  }
+  return {
+    error: status >= 300 && status < 400 ? "redirect_not_followed" : "http_error",
+    then: tryAgain(attempt, moment, parseRetryAfter(retryAfter, moment.nowMs)),
+  };
+}
+
+function tryAgain(attempt: number, { jitter }: Moment, retryAfterSeconds?: number): AfterAttempt {
+  const waitSeconds = waitBeforeNextAttempt(attempt, jitter, retryAfterSeconds);
+  return waitSeconds === undefined
+    ? { status: "failed", failure: "attempts_exhausted" }
+    : { status: "pending", waitSeconds };
+}

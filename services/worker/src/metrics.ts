@@ -1,0 +1,100 @@
+import type { WorkInHand } from "@quittance/db";
+import type { Decision } from "@quittance/domain";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+
+export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
+
+/** What a worker says about itself at /metrics. */
+export function createWorkerMetrics(registry: Registry) {
+  const registers = [registry];
+  const posted = new Counter({
+    name: "quittance_intents_posted_total",
+    help: "Payment intents whose money was moved.",
+    registers,
+  });
+  const failed = new Counter({
+    name: "quittance_intents_failed_total",
+    help: "Payment intents that were refused when they were decided, by failure code.",
+    labelNames: ["code"],
+    registers,
+  });
+  const batchSize = new Histogram({
+    name: "quittance_posting_batch_size",
+    help: "Payment intents decided in one transaction.",
+    buckets: SIZES,
+    registers,
+  });
+  const lockWait = new Histogram({
+    name: "quittance_lock_wait_seconds",
+    help: "How long a posting batch waited for the locks of its intents and accounts.",
+    buckets: SECONDS,
+    registers,
+  });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const unfinished = gauge(
+    "quittance_unfinished_intents",
+    "Payment intents that wait to be decided.",
+  );
+  const oldestUnfinished = gauge(
+    "quittance_oldest_unfinished_intent_age_seconds",
+    "Age of the oldest payment intent that waits to be decided.",
+  );
+  const quarantined = gauge(
+    "quittance_intents_quarantined",
+    "Payment intents set aside for an operator.",
+  );
+  const outbox = gauge("quittance_outbox_events", "Events that wait to be relayed.");
+  const oldestOutbox = gauge(
+    "quittance_outbox_oldest_age_seconds",
+    "Age of the oldest event that waits to be relayed.",
+  );
+
+  return {
+    batchSeconds: new Histogram({
+      name: "quittance_posting_batch_seconds",
+      help: "How long a posting batch took, from BEGIN to the answer of COMMIT.",
+      buckets: SECONDS,
+      registers,
+    }),
+    rerings: new Counter({
+      name: "quittance_rerings_total",
+      help: "Bells rung again for payment intents that were late.",
+      registers,
+    }),
+    watchdogRestarts: new Counter({
+      name: "quittance_watchdog_restarts_total",
+      help: "Times the watchdog found this worker stuck.",
+      registers,
+    }),
+    webhookAttempts: new Counter({
+      name: "quittance_webhook_attempts_total",
+      help: "Webhook attempts by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    webhookAttemptSeconds: new Histogram({
+      name: "quittance_webhook_attempt_seconds",
+      help: "How long a webhook attempt took.",
+      buckets: SECONDS,
+      registers,
+    }),
+    observeDecision({ intents }: Decision, lockWaitSeconds: number): void {
+      lockWait.observe(lockWaitSeconds);
+      if (intents.length > 0) batchSize.observe(intents.length);
+      for (const { failure } of intents) {
+        if (failure === null) posted.inc();
+        else failed.inc({ code: failure.code });
+      }
+    },
+    setWorkInHand(work: WorkInHand): void {
+      unfinished.set(work.unfinishedIntents);
+      oldestUnfinished.set(work.oldestUnfinishedSeconds);
+      quarantined.set(work.quarantinedIntents);
+      outbox.set(work.outboxEvents);
+      oldestOutbox.set(work.oldestOutboxSeconds);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import {
+  type Database,
+  idSource,
+  inTransaction,
+  loadBatch,
+  lockBatch,
+  saveBatch,
+  type Tenant,
+} from "@quittance/db";
+import { type Decision, decideBatch, type PaymentIntentId } from "@quittance/domain";
+
+export interface PostedBatch {
+  readonly decision: Decision;
+  /** How long the batch waited for its locks, in seconds. */
+  readonly lockWaitSeconds: number;
+}
+
+/**
+ * Posts a batch of one tenant: lock, load, decide, save, commit. Everything is true afterwards, or
+ * nothing is. Running it again with the same intents changes nothing: the lock passes over
+ * intents that are decided.
+ */
+export async function postBatch(
+  db: Database,
+  tenant: Tenant,
+  ids: readonly PaymentIntentId[],
+): Promise<PostedBatch> {
+  return inTransaction(db, async (tx) => {
+    const startedAt = performance.now();
+    const { intents, accountIds } = await lockBatch(tx, tenant, ids);
+    const lockWaitSeconds = (performance.now() - startedAt) / 1_000;
+
+    const { accounts, now } = await loadBatch(tx, tenant.id, accountIds);
+    const decision = decideBatch({ intents, accounts, now, ids: idSource });
+    await saveBatch(tx, tenant.id, decision);
+    return { decision, lockWaitSeconds };
+  });
+}

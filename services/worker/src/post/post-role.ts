@@ -1,0 +1,85 @@
+import { type Database, parseId, quarantineIntent, type Tenant } from "@quittance/db";
+import type { TenantId } from "@quittance/domain";
+import type { Log, Role } from "@quittance/process";
+import type { Bell, QueueConnection } from "@quittance/queue";
+import type { WorkerMetrics } from "../metrics.ts";
+import { mergeJobs, type PostJob } from "./merge-jobs.ts";
+import { postBatch } from "./post-batch.ts";
+import { postOrBisect } from "./post-or-bisect.ts";
+import { watchProgress } from "./watch-progress.ts";
+
+export interface PostDependencies {
+  readonly db: Database;
+  readonly queue: QueueConnection;
+  readonly metrics: WorkerMetrics;
+  readonly log: Log;
+  /** The tenant of an id; undefined when there is none. */
+  findTenant(id: TenantId): Promise<Tenant | undefined>;
+  /** Ends this process, so that whoever started it starts it anew. */
+  giveUp(reason: Error): void;
+}
+
+/** Jobs that this process takes at once. They are merged, so this is how much can wait to be merged. */
+const JOBS_AT_ONCE = 64;
+
+/** Posts one job's intents, merged with whatever else of its tenant waits here. */
+export function createPostJob({ db, metrics, log }: PostDependencies): PostJob {
+  return mergeJobs((tenant, ids) =>
+    postOrBisect(
+      {
+        log,
+        async post(tenantOfBatch, batch) {
+          const endTimer = metrics.batchSeconds.startTimer();
+          const { decision, lockWaitSeconds } = await postBatch(db, tenantOfBatch, batch);
+          endTimer();
+          metrics.observeDecision(decision, lockWaitSeconds);
+          log.info(
+            { tenant_id: tenantOfBatch.id, rung: batch.length, decided: decision.intents.length },
+            "batch posted",
+          );
+        },
+        async quarantine(tenantOfIntent, id, error) {
+          const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+          await quarantineIntent(db, tenantOfIntent.id, id, reason);
+        },
+      },
+      tenant,
+      ids,
+    ),
+  );
+}
+
+/** Answers the bell: looks up whose intents were rung, and posts them. Ids that mean nothing are passed over. */
+export function answerBell(
+  { findTenant, log }: Pick<PostDependencies, "findTenant" | "log">,
+  post: PostJob,
+): (bell: Pick<Extract<Bell, { queue: "post" }>, "tenantId" | "intentIds">) => Promise<void> {
+  return async ({ tenantId, intentIds }) => {
+    const tenant = await findTenant(tenantId as TenantId);
+    const ids = intentIds.flatMap((text) => parseId("pi", text) ?? []);
+    if (tenant === undefined || ids.length < intentIds.length) {
+      log.error(
+        { tenant_id: tenantId, intents: intentIds.length },
+        "a job names what does not exist",
+      );
+    }
+    if (tenant !== undefined && ids.length > 0) await post(tenant, ids);
+  };
+}
+
+/** The role that posts intents, and the watchdog that judges it by its progress. */
+export function postRole(deps: PostDependencies, post: PostJob): Role {
+  return {
+    name: "post",
+    async run(signal) {
+      const consumer = deps.queue.consume("post", answerBell(deps, post), {
+        concurrency: JOBS_AT_ONCE,
+      });
+      try {
+        await watchProgress(deps, consumer, signal);
+      } finally {
+        await consumer.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { countOverdue, type Database } from "@quittance/db";
+import { type Log, sleep } from "@quittance/process";
+import type { Consumer, QueueConnection } from "@quittance/queue";
+import type { WorkerMetrics } from "../metrics.ts";
+
+export interface Watched {
+  readonly db: Database;
+  readonly queue: Pick<QueueConnection, "ping">;
+  readonly metrics: Pick<WorkerMetrics, "watchdogRestarts">;
+  readonly log: Log;
+  giveUp(reason: Error): void;
+}
+
+const LOOK_EVERY_MS = 5_000;
+
+/** How long a worker may finish no job while intents wait, before it is taken for stuck. */
+const PATIENCE_MS = 20_000;
+
+/** An intent that was rung this often and is still not decided should have been seen by somebody. */
+const RINGS_TOO_MANY = 2;
+
+/**
+ * Judges this worker by what it gets done, never by the state of a connection: a consumer can be
+ * connected and deaf. Intents that were rung again and again, a queue and a database that answer,
+ * and not one job finished here: first the consumer is made anew; if that does not help, the
+ * process gives up and is started again by whoever watches over it.
+ */
+export async function watchProgress(
+  { db, queue, metrics, log, giveUp }: Watched,
+  consumer: Consumer,
+  signal: AbortSignal,
+): Promise<void> {
+  let finished = consumer.jobsFinished();
+  let lastProgress = performance.now();
+  let restarted = false;
+  while (!signal.aborted) {
+    await sleep(LOOK_EVERY_MS, signal);
+    if (consumer.jobsFinished() !== finished || !(await isWorkOverdue(db, queue))) {
+      finished = consumer.jobsFinished();
+      lastProgress = performance.now();
+      restarted = false;
+      continue;
+    }
+    if (performance.now() - lastProgress < PATIENCE_MS) continue;
+    metrics.watchdogRestarts.inc();
+    if (restarted) {
+      giveUp(new Error("intents are overdue and this worker finishes no job"));
+      return;
+    }
+    log.warn("intents are overdue and this worker finishes no job; its consumer is made anew");
+    consumer.restart();
+    restarted = true;
+    lastProgress = performance.now();
+  }
+}
+
+/** Only when both the database and the queue answer can the worker be to blame. */
+async function isWorkOverdue(db: Database, queue: Pick<QueueConnection, "ping">): Promise<boolean> {
+  try {
+    return (await countOverdue(db, RINGS_TOO_MANY)) > 0 && (await queue.ping());
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  checkServer,
+  countConnections,
+  openDatabase,
+  pingDatabase,
+  readTenant,
+  type Tenant,
+} from "@quittance/db";
+import type { TenantId } from "@quittance/domain";
+import {
+  createMetrics,
+  createReadiness,
+  type Log,
+  type Role,
+  type Running,
+  reportConnections,
+  startHealthDoor,
+  superviseRoles,
+} from "@quittance/process";
+import { defaultQueueUrl, openQueue } from "@quittance/queue";
+import { reportWorkRole } from "./clock/report-work.ts";
+import { ringLateIntentsRole } from "./clock/ring-late-intents.ts";
+import type { WorkerConfig } from "./config.ts";
+import { deliverRole } from "./deliver/deliver-role.ts";
+import { createWorkerMetrics } from "./metrics.ts";
+import { answerBell, createPostJob, postRole } from "./post/post-role.ts";
+import { relayRole } from "./relay/relay-role.ts";
+
+/** Posting lanes, relay, deliveries and clocks each need one now and then. */
+const CONNECTIONS_MAX = 12;
+
+/** Under a third of BullMQ's job lock, so that a job ends before another worker takes it over. */
+const LOCK_TIMEOUT_MS = 8_000;
+const STATEMENT_TIMEOUT_MS = 20_000;
+
+export interface RunningWorker extends Running {
+  readonly metricsPort: number;
+}
+
+/** The worker's composition root: the only place that constructs its parts. */
+export async function startWorker(config: WorkerConfig, log: Log): Promise<RunningWorker> {
+  const registry = createMetrics("worker");
+  const metrics = createWorkerMetrics(registry);
+  const db = openDatabase({
+    url: config.databaseUrl,
+    role: "quittance_worker",
+    name: `quittance-worker-${process.pid}`,
+    connectionsMax: CONNECTIONS_MAX,
+    lockTimeoutMs: LOCK_TIMEOUT_MS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+  });
+  await checkServer(db);
+  const queue = await openQueue({
+    url: config.queueUrl ?? defaultQueueUrl(config.databaseUrl),
+    ...(config.queuePrefix === undefined ? {} : { prefix: config.queuePrefix }),
+    onError: (error) => log.warn({ err: error }, "queue"),
+  });
+  const failure = Promise.withResolvers<Error>();
+  const findTenant = rememberTenants((id) => readTenant(db, id));
+
+  const postDeps = { db, queue, metrics, log, findTenant, giveUp: failure.resolve };
+  const post = createPostJob(postDeps);
+  const deliverDeps = { db, queue, metrics, log, allowedNetworks: config.allowedNetworks };
+  const roles: readonly Role[] = [
+    ...(config.roles.has("post") ? [postRole(postDeps, post)] : []),
+    ...(config.roles.has("relay") ? [relayRole({ db, queue, log })] : []),
+    ...(config.roles.has("deliver") ? [deliverRole(deliverDeps)] : []),
+    ...(config.roles.has("clock")
+      ? [
+          ringLateIntentsRole({ db, queue, metrics, answer: answerBell(postDeps, post) }),
+          reportWorkRole({ db, metrics }),
+        ]
+      : []),
+  ];
+  const supervisor = superviseRoles(roles, { log });
+  supervisor.start();
+
+  // A worker without its queue is still of use: late intents are posted without it.
+  const readiness = createReadiness({ checks: { postgresql: () => pingDatabase(db) } });
+  reportConnections(registry, () => countConnections(db));
+  const door = await startHealthDoor({ ...readiness, port: config.metricsPort, registry, log });
+  log.info({ roles: [...config.roles] }, "worker is ready");
+
+  return {
+    metricsPort: door.port,
+    failed: failure.promise,
+    async close() {
+      readiness.startDraining();
+      await supervisor.stop();
+      await queue.close();
+      await db.close();
+      await door.close();
+    },
+  };
+}
+
+/** A tenant's mode never changes, so it is read once. */
+function rememberTenants(
+  read: (id: TenantId) => Promise<Tenant | undefined>,
+): (id: TenantId) => Promise<Tenant | undefined> {
+  const known = new Map<TenantId, Tenant>();
+  return async (id) => {
+    const tenant = known.get(id) ?? (await read(id));
+    if (tenant !== undefined) known.set(id, tenant);
+    return tenant;
+  };
+}
