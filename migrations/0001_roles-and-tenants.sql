@@ -23,6 +23,9 @@ end $$;
 
 grant usage on schema public to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
 
+-- Every process looks here to say whether it is ready.
+grant select on schema_migrations to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
+
 create table tenants (
   tenant_id  uuid primary key,
   mode       text not null check (mode in ('test', 'live')),

@@ -16,10 +16,19 @@ import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
 import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
+import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
+import {
+  type WebhookEndpointRoutesDependencies,
+  webhookEndpointRoutes,
+} from "./routes/webhook-endpoints.ts";
 
 export type AppDependencies = AccountRoutesDependencies &
   PaymentIntentDependencies &
-  BatchDependencies & { readonly log: Log; readonly readiness: Pick<ReadinessGate, "isReady"> };
+  BatchDependencies &
+  WebhookEndpointRoutesDependencies & {
+    readonly log: Log;
+    readonly readiness: Pick<ReadinessGate, "isReady">;
+  };
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -36,6 +45,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   paymentIntentRoutes(app, deps);
   ledgerRoutes(app, deps);
   eventRoutes(app, deps);
+  webhookEndpointRoutes(app, deps);
+  webhookDeliveryRoutes(app, deps);
   errorRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   bootstrapTenant,
   checkServer,
@@ -42,7 +43,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const db = openDatabase({
     url: config.databaseUrl,
     role: "quittance_api",
-    name: `quittance-api-${process.pid}`,
+    name: `quittance-api-${randomUUID().slice(0, 8)}`,
     connectionsMax: CONNECTIONS_MAX,
     lockTimeoutMs: LOCK_TIMEOUT_MS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
@@ -63,7 +64,19 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const intake = createIntake({ db, queue, metrics, backlog });
   // Only PostgreSQL: without the queue intents are accepted, and rung later.
   const readiness = createReadiness({ checks: { postgresql: () => pingDatabase(db) } });
-  const app = createApp({ db, queue, accounts, intake, waiting, backlog, metrics, readiness, log });
+  const { allowedNetworks } = config;
+  const app = createApp({
+    db,
+    queue,
+    accounts,
+    intake,
+    waiting,
+    backlog,
+    metrics,
+    readiness,
+    log,
+    allowedNetworks,
+  });
 
   reportConnections(registry, () => countConnections(db));
   const health = await startHealthDoor({ ...readiness, port: config.metricsPort, registry, log });

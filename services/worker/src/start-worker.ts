@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   checkServer,
   countConnections,
@@ -44,7 +45,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
   const db = openDatabase({
     url: config.databaseUrl,
     role: "quittance_worker",
-    name: `quittance-worker-${process.pid}`,
+    name: `quittance-worker-${randomUUID().slice(0, 8)}`,
     connectionsMax: CONNECTIONS_MAX,
     lockTimeoutMs: LOCK_TIMEOUT_MS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
