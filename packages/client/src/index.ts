@@ -1,0 +1,50 @@
+export { createClient, type QuittanceClient } from "./client.ts";
+export type { ClientOptions } from "./client-settings.ts";
+export {
+  type Problem,
+  type ProblemField,
+  QuittanceConfigurationError,
+  QuittanceConnectionError,
+  QuittanceError,
+  QuittanceWaitTimeoutError,
+} from "./errors.ts";
+export type { List, PageParams } from "./list.ts";
+export type {
+  Account,
+  AccountCreateParams,
+  Balance,
+} from "./resources/accounts.ts";
+export type {
+  EventListParams,
+  EventObjects,
+  EventType,
+  QuittanceEvent,
+} from "./resources/events.ts";
+export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
+export type {
+  Batch,
+  BatchCreateParams,
+  BatchItem,
+  BatchItemParams,
+  Leg,
+  PaymentIntent,
+  PaymentIntentCreateParams,
+  PaymentIntentListParams,
+  PaymentIntentStatus,
+} from "./resources/payment-intents.ts";
+export type { TrialBalance, TrialBalanceLine } from "./resources/trial-balance.ts";
+export type {
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookDeliveryWithAttempts,
+} from "./resources/webhook-deliveries.ts";
+export type {
+  CreatedWebhookEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointCreateParams,
+  WebhookEndpointUpdateParams,
+} from "./resources/webhook-endpoints.ts";
+export type { AnswerInfo } from "./send-once.ts";
+export type { CallOptions, CreateOptions } from "./send-request.ts";
+export type { WaitOptions } from "./wait-for-intent.ts";
+export { verifyWebhook, type WebhookHeaders, WebhookVerificationError } from "./webhooks.ts";

@@ -1,0 +1,83 @@
+import { type List, type PageParams, walkPages } from "../list.ts";
+import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
+import type { AccountEntry } from "./ledger-transactions.ts";
+
+/** Amounts are decimal strings with exactly the currency's digits, counted in the normal direction. */
+export interface Balance {
+  posted: string;
+  pending_in: string;
+  pending_out: string;
+  /** `posted` less `pending_out`. */
+  available: string;
+}
+
+export interface Account {
+  id: string;
+  object: "account";
+  livemode: boolean;
+  currency: string;
+  normal_balance: "credit" | "debit";
+  status: "active" | "frozen" | "closed";
+  /** How far below zero the available balance may go; null is without limit. */
+  overdraft_limit: string | null;
+  external_id: string | null;
+  name: string | null;
+  metadata: Record<string, string>;
+  balance: Balance;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AccountCreateParams {
+  currency: string;
+  normal_balance?: "credit" | "debit";
+  overdraft_limit?: string | null;
+  /** Your own id, unique per tenant; afterwards `external:<external_id>` names the account too. */
+  external_id?: string;
+  name?: string;
+  metadata?: Record<string, string>;
+}
+
+/** Accounts. Every `id` may also be `external:<external_id>`. */
+export function createAccountsResource(send: Send) {
+  const list = (params: PageParams = {}, options?: CallOptions) =>
+    send<List<Account>>({ method: "GET", path: "/v1/accounts", query: { ...params }, options });
+
+  const entries = (id: string, params: PageParams = {}, options?: CallOptions) =>
+    send<List<AccountEntry>>({
+      method: "GET",
+      path: `/v1/accounts/${encodeURIComponent(id)}/entries`,
+      query: { ...params },
+      options,
+    });
+
+  return {
+    create: (body: AccountCreateParams, options?: CreateOptions) =>
+      send<Account>({ method: "POST", path: "/v1/accounts", body, options }),
+
+    get: (id: string, options?: CallOptions) =>
+      send<Account>({ method: "GET", path: `/v1/accounts/${encodeURIComponent(id)}`, options }),
+
+    list,
+
+    /** Every account, newest first. */
+    listAll: (params: PageParams = {}, options?: CallOptions) =>
+      walkPages((page) => list(page, options), params),
+
+    /** What moved the account, newest first, with the balance after each. */
+    entries,
+
+    /** Every entry of the account, newest first. */
+    entriesAll: (id: string, params: PageParams = {}, options?: CallOptions) =>
+      walkPages((page) => entries(id, page, options), params),
+
+    /** The balance as it stands. */
+    balance: (id: string, options?: CallOptions) =>
+      send<Balance>({
+        method: "GET",
+        path: `/v1/accounts/${encodeURIComponent(id)}/balance`,
+        options,
+      }),
+  };
+}

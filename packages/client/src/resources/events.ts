@@ -1,0 +1,69 @@
+import { type List, type PageParams, walkPages } from "../list.ts";
+import type { CallOptions, Send } from "../send-request.ts";
+import type { Account } from "./accounts.ts";
+import type { PaymentIntent } from "./payment-intents.ts";
+import type { WebhookEndpoint } from "./webhook-endpoints.ts";
+
+/** Which resource each type of event carries. */
+export interface EventObjects {
+  "payment_intent.requires_capture": PaymentIntent;
+  "payment_intent.succeeded": PaymentIntent;
+  "payment_intent.failed": PaymentIntent;
+  "payment_intent.canceled": PaymentIntent;
+  "account.created": Account;
+  "account.updated": Account;
+  "account.closed": Account;
+  "webhook_endpoint.disabled": WebhookEndpoint;
+}
+
+export type EventType = keyof EventObjects;
+
+/**
+ * An immutable fact about a resource. The type of `data.object` follows from `type`; types that
+ * are added later arrive too, so give a `switch` over `type` a default that ignores.
+ */
+export type QuittanceEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+interface EventOf<T extends EventType> {
+  id: string;
+  object: "event";
+  type: T;
+  created_at: string;
+  timestamp: string;
+  livemode: boolean;
+  /** Counts up from 1 per resource, without gaps. */
+  sequence: number;
+  data: { object: EventObjects[T] };
+}
+
+export interface EventListParams extends PageParams {
+  type?: EventType;
+  /** Id of the resource the events are about. */
+  resource?: string;
+}
+
+/** Events. */
+export function createEventsResource(send: Send) {
+  const list = (params: EventListParams = {}, options?: CallOptions) =>
+    send<List<QuittanceEvent>>({
+      method: "GET",
+      path: "/v1/events",
+      query: { ...params },
+      options,
+    });
+
+  return {
+    list,
+
+    /** Every event that the filters let through, newest first. */
+    listAll: (params: EventListParams = {}, options?: CallOptions) =>
+      walkPages((page) => list({ ...params, ...page }, options), params),
+
+    get: (id: string, options?: CallOptions) =>
+      send<QuittanceEvent>({
+        method: "GET",
+        path: `/v1/events/${encodeURIComponent(id)}`,
+        options,
+      }),
+  };
+}

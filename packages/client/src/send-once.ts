@@ -1,0 +1,91 @@
+import { type Problem, QuittanceConnectionError, QuittanceError } from "./errors.ts";
+import { parseRetryAfterMs } from "./retry-policy.ts";
+
+/** What the headers of an answer tell. */
+export interface AnswerInfo {
+  status: number;
+  requestId: string | null;
+  etag: string | null;
+  /** True when this idempotency key had been answered before and nothing new happened. */
+  idempotentReplayed: boolean;
+}
+
+interface Attempt {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: string | null;
+  timeoutMs: number;
+  signal: AbortSignal | undefined;
+}
+
+/** One try of one call. 304 and 204 have no body: theirs is null. */
+export async function sendOnce<T>(
+  fetchIt: typeof fetch,
+  attempt: Attempt,
+): Promise<{ info: AnswerInfo; body: T }> {
+  const { response, text } = await exchange(fetchIt, attempt);
+  const requestId = response.headers.get("request-id");
+  if (response.ok || response.status === 304) {
+    const info = {
+      status: response.status,
+      requestId,
+      etag: response.headers.get("etag"),
+      idempotentReplayed: response.headers.get("idempotent-replayed") === "true",
+    };
+    return { info, body: parseBody<T>(text) };
+  }
+  throw new QuittanceError({
+    status: response.status,
+    requestId,
+    problem: parseProblem(response, text),
+    retryAfterMs: parseRetryAfterMs(response.headers.get("retry-after"), new Date()),
+  });
+}
+
+async function exchange(fetchIt: typeof fetch, attempt: Attempt) {
+  const { signal, timeoutMs } = attempt;
+  signal?.throwIfAborted();
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetchIt(attempt.url, {
+      method: attempt.method,
+      headers: attempt.headers,
+      body: attempt.body,
+      // Following a redirect could turn a POST into a GET and carry the key to another host.
+      redirect: "manual",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    return { response, text: await response.text() };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    const why = timeout.aborted ? `no answer within ${timeoutMs} ms` : describeCause(cause);
+    throw new QuittanceConnectionError(`${attempt.method} ${attempt.url}: ${why}`, { cause });
+  }
+}
+
+/** fetch says "fetch failed" and keeps what happened in `cause`. */
+function describeCause(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return "code" in cause && cause.message === "" ? String(cause.code) : cause.message;
+}
+
+/** A success that is no JSON did not come from Quittance but from something in between. */
+function parseBody<T>(text: string): T {
+  try {
+    return JSON.parse(text === "" ? "null" : text);
+  } catch (cause) {
+    throw new QuittanceConnectionError("The answer is not JSON.", { cause });
+  }
+}
+
+function parseProblem(response: Response, text: string): Problem | null {
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import { QuittanceConnectionError, QuittanceError } from "./errors.ts";
+import { hangUp, json, problem, startLocalServer, staySilent } from "./testing/local-server.ts";
+
+const payment = { amount: "25.00", currency: "USD", source: "acct_a", destination: "acct_b" };
+const created = json(202, { id: "pi_1", status: "pending" });
+
+test("a payment is sent again with the same key and the same bytes until it is accepted", async () => {
+  await using server = await startLocalServer(
+    hangUp,
+    problem(503, "overloaded"),
+    problem(408, "request_timeout"),
+    problem(409, "idempotency_in_progress"),
+    created,
+  );
+  const intent = await server.client().paymentIntents.create(payment);
+
+  expect(intent.id).toBe("pi_1");
+  expect(server.received).toHaveLength(5);
+  const keys = new Set(server.received.map((request) => request.headers["idempotency-key"]));
+  expect(keys.size).toBe(1);
+  expect([...keys][0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(new Set(server.received.map((request) => request.body))).toEqual(
+    new Set([JSON.stringify(payment)]),
+  );
+});
+
+test("two calls without a key get two keys, and a given key is sent as it is", async () => {
+  await using server = await startLocalServer(created);
+  const { paymentIntents } = server.client();
+  await paymentIntents.create(payment);
+  await paymentIntents.create(payment);
+  await paymentIntents.create(payment, { idempotencyKey: "order-42" });
+
+  const keys = server.received.map((request) => request.headers["idempotency-key"]);
+  expect(keys[0]).not.toBe(keys[1]);
+  expect(keys[2]).toBe("order-42");
+});
+
+test("every call carries the bearer key, and a GET carries no idempotency key", async () => {
+  await using server = await startLocalServer(json(200, { id: "acct_1" }));
+  await server.client().accounts.get("external:customer-42");
+
+  expect(server.received[0]?.url).toBe("/v1/accounts/external%3Acustomer-42");
+  expect(server.received[0]?.headers.authorization).toBe("Bearer qt_test_x");
+  expect(server.received[0]?.headers["idempotency-key"]).toBeUndefined();
+});
+
+test.each([
+  [400, "idempotency_key_invalid"],
+  [401, "unauthorized"],
+  [404, "not_found"],
+  [409, "account_not_empty"],
+  [422, "amount_invalid"],
+])("a %i %s is not sent again", async (status, code) => {
+  await using server = await startLocalServer(problem(status, code));
+  const call = server.client().paymentIntents.create(payment);
+
+  await expect(call).rejects.toMatchObject({ code, status, requestId: "req_1" });
+  await expect(call).rejects.toBeInstanceOf(QuittanceError);
+  expect(server.received).toHaveLength(1);
+});
+
+test("a redirect is refused, so that the key never follows it", async () => {
+  await using other = await startLocalServer(created);
+  await using server = await startLocalServer(json(307, {}, { location: other.url }));
+
+  await expect(server.client().paymentIntents.create(payment)).rejects.toMatchObject({
+    status: 307,
+    code: "http_307",
+  });
+  expect(other.received).toHaveLength(0);
+});
+
+test("Retry-After is the least that is waited before the next try", async () => {
+  await using server = await startLocalServer(
+    problem(429, "rate_limited", { "retry-after": "1" }),
+    created,
+  );
+  const startedAt = Date.now();
+  await server.client().paymentIntents.create(payment);
+
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(990);
+});
+
+test("tries end at maxRetries and the last refusal is thrown", async () => {
+  await using server = await startLocalServer(problem(503, "overloaded"));
+
+  await expect(
+    server.client({ maxRetries: 2 }).paymentIntents.create(payment),
+  ).rejects.toMatchObject({ code: "overloaded" });
+  expect(server.received).toHaveLength(3);
+});
+
+test("a try that gets no answer in time counts as a broken connection", async () => {
+  await using server = await startLocalServer(staySilent, created);
+  const intent = await server.client({ timeoutMs: 100 }).paymentIntents.create(payment);
+
+  expect(intent.id).toBe("pi_1");
+  expect(server.received[0]?.headers["idempotency-key"]).toBe(
+    server.received[1]?.headers["idempotency-key"],
+  );
+});
+
+test("a success that is no JSON is a broken connection, not a payment", async () => {
+  await using server = await startLocalServer((response) => response.end("<html>"));
+
+  await expect(
+    server.client({ maxRetries: 0 }).paymentIntents.create(payment),
+  ).rejects.toBeInstanceOf(QuittanceConnectionError);
+});
+
+test("an abort ends a call that waits for its answer, with the signal's reason", async () => {
+  await using server = await startLocalServer(staySilent);
+  const abort = new AbortController();
+  const call = server.client().paymentIntents.create(payment, { signal: abort.signal });
+  abort.abort(new Error("the user left"));
+
+  await expect(call).rejects.toThrow("the user left");
+  expect(server.received.length).toBeLessThanOrEqual(1);
+});
+
+test("an abort ends the pause between two tries", async () => {
+  await using server = await startLocalServer(
+    problem(503, "overloaded", { "retry-after": "30" }),
+    created,
+  );
+  const abort = new AbortController();
+  const call = server.client().paymentIntents.create(payment, { signal: abort.signal });
+  setTimeout(() => abort.abort(new Error("the user left")), 200);
+
+  await expect(call).rejects.toThrow("the user left");
+  expect(server.received).toHaveLength(1);
+});
+
+test("onAnswer tells a replay from a first answer", async () => {
+  await using server = await startLocalServer(
+    json(202, { id: "pi_1" }, { "idempotent-replayed": "true", "request-id": "req_7" }),
+  );
+  const answers: unknown[] = [];
+  await server.client().paymentIntents.create(payment, {
+    onAnswer: (answer) => answers.push(answer),
+  });
+
+  expect(answers).toEqual([
+    { status: 202, requestId: "req_7", etag: null, idempotentReplayed: true },
+  ]);
+});
