@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { readableLine } from "./readable-line.ts";
+
+it("ordinary log lines are not shown", () => {
+  expect(readableLine("api", '{"level":"info","msg":"listening"}')).toBeNull();
+  expect(readableLine("api", "")).toBeNull();
+});
+
+it("a warning is one readable line with its cause", () => {
+  const line =
+    '{"level":"warn","name":"api","err":{"message":"connect ECONNREFUSED"},"msg":"queue is away"}';
+  expect(readableLine("api", line)).toBe("api warn: queue is away: connect ECONNREFUSED");
+});
+
+it("what is no log line is shown as it is", () => {
+  expect(readableLine("ops", "OPS_PASSWORD is not set.")).toBe("ops: OPS_PASSWORD is not set.");
+  expect(readableLine("ops", '{"level":"warn"')).toBe('ops: {"level":"warn"');
+});

@@ -1,0 +1,32 @@
+const QUIET_LINE = /^\{"level":"(?:trace|debug|info)"/;
+
+/**
+ * What the terminal shows of a line that a service logged: nothing for ordinary ones, one readable line
+ * for warnings and errors, and what is no log line (a crash, a sentence about a wrong setting) as it is.
+ */
+export function readableLine(name: string, line: string): string | null {
+  if (line.trim() === "" || QUIET_LINE.test(line)) return null;
+  const fields = parseFields(line);
+  if (fields === null) return `${name}: ${line}`;
+  const error = asFields(fields["err"]) ?? asFields(fields["error"]);
+  const parts = [textOf(fields["msg"]), textOf(error?.["message"])].filter((part) => part !== "");
+  return `${name} ${textOf(fields["level"])}: ${[...new Set(parts)].join(": ")}`;
+}
+
+function parseFields(line: string): Record<string, unknown> | null {
+  if (!line.startsWith("{")) return null;
+  try {
+    return asFields(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}
+
+function asFields(value: unknown): Record<string, unknown> | null {
+  if (typeof value !== "object" || value === null) return null;
+  return Object.fromEntries(Object.entries(value));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,65 @@
+// `npm start`: a whole instance on this machine, until Ctrl-C.
+import path from "node:path";
+import { readConfig } from "./config.ts";
+import type { Instance } from "./instance/instance.ts";
+import { runQuittance } from "./instance/run-quittance.ts";
+import { listenForStop, survivePrintingToNobody } from "./processes/listen-for-stop.ts";
+import { openGuard } from "./processes/open-guard.ts";
+import { runMain } from "./sentence.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+runMain(async () => {
+  survivePrintingToNobody();
+  const config = readConfig();
+  const guard = openGuard();
+  const signal = listenForStop(() => {
+    console.log("\nStopping at once.");
+    guard.kill();
+    process.exit(130);
+  });
+  signal.addEventListener("abort", () => console.log("\nStopping …"));
+  console.log("Starting …");
+  try {
+    await runQuittance({
+      root,
+      config,
+      guard,
+      signal,
+      report: (line) => console.log(line),
+      onReady: async (instance) => console.log(describeInstance(instance)),
+    });
+  } catch (error) {
+    // Ctrl-C in the middle of starting also ends what was just being run, and that is no failure.
+    if (!signal.aborted) throw error;
+  } finally {
+    await guard.close();
+  }
+  console.log("Stopped. The data are kept; `npm start` goes on with them.");
+  return 0;
+});
+
+function describeInstance(instance: Instance): string {
+  const lines = [
+    "",
+    "Quittance is ready.",
+    "",
+    `  API       ${instance.url}   (reference: ${instance.url}/docs)`,
+    `  Key       ${instance.apiKey}`,
+    `  Operators ${instance.opsUrl}   (user ${instance.opsUser}, password ${instance.opsPassword})`,
+    `  Logs      ${instance.logFolder}`,
+  ];
+  if (instance.webhookNetworksOpened !== null) {
+    lines.push(`  Webhooks  may reach this machine (${instance.webhookNetworksOpened})`);
+  }
+  lines.push(
+    "",
+    "Open an account:",
+    "",
+    `  curl -sS ${instance.url}/v1/accounts -H "Authorization: Bearer ${instance.apiKey}" -H "Content-Type: application/json" -d '{"currency":"USD"}'`,
+    "",
+    "Ctrl-C stops everything.",
+    "",
+  );
+  return lines.join("\n");
+}

@@ -1,0 +1,65 @@
+import { type LookupAddress, lookup } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { buildConnector } from "undici";
+import { isInNetworks, isPublicAddress } from "./judge-address.ts";
+import type { Network } from "./networks.ts";
+
+/** The address that a call would have gone to is not one that calls may reach. */
+export class AddressForbiddenError extends Error {
+  override readonly name = "AddressForbiddenError";
+}
+
+export type Resolve = (
+  hostname: string,
+  answer: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
+
+export interface GuardedConnectOptions {
+  readonly networks: readonly Network[];
+  readonly connectTimeoutMs: number;
+  /** The system's resolver unless told otherwise. */
+  readonly resolve?: Resolve | undefined;
+}
+
+const RESOLVER_OF_THE_SYSTEM: Resolve = (hostname, answer) =>
+  lookup(hostname, { all: true }, answer);
+
+/**
+ * Opens connections only to addresses that calls may reach: over https those that are public or in
+ * the networks, over http those in the networks. The judge sits between the resolver and the
+ * socket, so a name can not lead to one address when it is judged and to another when it is called.
+ */
+export function guardedConnect(options: GuardedConnectOptions): buildConnector.connector {
+  const { networks, connectTimeoutMs, resolve = RESOLVER_OF_THE_SYSTEM } = options;
+  const build = (mayReach: (address: string) => boolean): buildConnector.connector => {
+    const connect = buildConnector({
+      allowH2: false,
+      timeout: connectTimeoutMs,
+      lookup: guardedLookup(resolve, mayReach),
+    });
+    return (target, callback) => {
+      // A literal address never passes through a lookup.
+      if (isIP(target.hostname) !== 0 && !mayReach(target.hostname)) {
+        return callback(new AddressForbiddenError(), null);
+      }
+      return connect(target, callback);
+    };
+  };
+  const overHttp = build((address) => isInNetworks(address, networks));
+  const overHttps = build((address) => isPublicAddress(address) || isInNetworks(address, networks));
+  return (target, callback) =>
+    (target.protocol === "https:" ? overHttps : overHttp)(target, callback);
+}
+
+function guardedLookup(resolve: Resolve, mayReach: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, (error, addresses) => {
+      if (error !== null) return callback(error, []);
+      const reachable = addresses.filter(({ address }) => mayReach(address));
+      const [first] = reachable;
+      if (first === undefined) return callback(new AddressForbiddenError(), []);
+      if (options.all === true) return callback(null, reachable);
+      return callback(null, first.address, first.family);
+    });
+  };
+}
