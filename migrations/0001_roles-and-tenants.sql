@@ -66,7 +66,10 @@ create table idempotency_keys (
   created_at      timestamptz not null default now(),
   primary key (tenant_id, key)
 );
-grant select on idempotency_keys to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
+grant select on idempotency_keys to quittance_api;
+-- Not the answers: that of a new webhook endpoint has its secret.
+grant select (tenant_id, key, fingerprint, intent_id, batch, response_status, created_at)
+  on idempotency_keys to quittance_ops, quittance_auditor;
 grant insert on idempotency_keys to quittance_api;
 
 -- History is written once. ENABLE ALWAYS, because session_replication_role = replica would

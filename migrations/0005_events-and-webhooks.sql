@@ -95,8 +95,12 @@ alter table events enable always trigger events_no_truncate;
 alter table attempts enable always trigger attempts_append_only;
 alter table attempts enable always trigger attempts_no_truncate;
 
-grant select on events, outbox, endpoints, deliveries, attempts
+grant select on events, outbox, deliveries, attempts
   to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
+grant select on endpoints to quittance_api, quittance_worker;
+-- Not the secret: only who signs has to know it.
+grant select (tenant_id, id, url, description, event_types, status, created_at, updated_at, deleted_at)
+  on endpoints to quittance_ops, quittance_auditor;
 grant insert on events, outbox to quittance_api, quittance_worker;
 grant update, delete on outbox to quittance_worker;
 grant insert on endpoints to quittance_api;

@@ -44,7 +44,7 @@ function describeInstance(instance: Instance): string {
     "",
     "Quittance is ready.",
     "",
-    `  API       ${instance.url}   (reference: ${instance.url}/docs)`,
+    `  API       ${instance.url}   (OpenAPI: ${instance.url}/openapi.json)`,
     `  Key       ${instance.apiKey}`,
     `  Operators ${instance.opsUrl}   (user ${instance.opsUser}, password ${instance.opsPassword})`,
     `  Logs      ${instance.logFolder}`,

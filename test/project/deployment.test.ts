@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { cannotRun, repositoryRoot, titleOf } from "./tools-on-path.ts";
+import { cannotRun, repositoryRoot, titleOf } from "../harness/tools-on-path.ts";
 
 const passwords = {
   POSTGRES_PASSWORD: "made-up-1",

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { createMetrics } from "@quittance/process";
 import { describe, expect, test } from "vitest";
-import { cannotRun, repositoryRoot, titleOf } from "./tools-on-path.ts";
+import { cannotRun, repositoryRoot, titleOf } from "../harness/tools-on-path.ts";
 
 const read = (path: string): string => readFileSync(`${repositoryRoot}/${path}`, "utf8");
 const find = (pattern: string): string[] => globSync(pattern, { cwd: repositoryRoot });

@@ -26,8 +26,8 @@ export interface DatabaseOptions {
 export interface Database {
   readonly sql: Sql;
   readonly name: string;
-  /** Transactions that wait for a connection of the pool right now. */
-  readonly waiting: { count: number };
+  /** Transactions of this process right now: those that run, and those that wait for a connection. */
+  readonly transactions: { running: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     sql,
     name: options.name,
-    waiting: { count: 0 },
+    transactions: { running: 0, waiting: 0 },
     close: () => sql.end({ timeout: 5 }),
   };
 }
@@ -66,20 +66,19 @@ export function openDatabase(options: DatabaseOptions): Database {
  * READ COMMITTED on purpose: every statement after the locks sees what was committed before them.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  let started = false;
-  db.waiting.count += 1;
-  const start = () => {
-    if (!started) db.waiting.count -= 1;
-    started = true;
-  };
+  const { transactions } = db;
+  let state: "waiting" | "running" = "waiting";
+  transactions.waiting += 1;
   try {
     // postgres.js unwraps arrays of queries in its return type; a box keeps T as it is.
     const box = await db.sql.begin("isolation level read committed", async (tx) => {
-      start();
+      state = "running";
+      transactions.waiting -= 1;
+      transactions.running += 1;
       return { result: await work(tx) };
     });
     return box.result;
   } finally {
-    start();
+    transactions[state] -= 1;
   }
 }

@@ -26,7 +26,8 @@ export async function migrate(url: string): Promise<readonly string[]> {
     }
     const done = await runner({
       dbClient: client,
-      dir: `${MIGRATIONS_FOLDER}/*.sql`,
+      // Only the numbered files: schema.sql beside them is a print of what they come to.
+      dir: `${MIGRATIONS_FOLDER}/[0-9]*_*.sql`,
       useGlob: true,
       direction: "up",
       migrationsTable: "schema_migrations",

@@ -10,16 +10,13 @@ export async function pingDatabase(db: Database): Promise<boolean> {
   }
 }
 
-/**
- * This process's connections by their state on the server (active, idle, idle in transaction), and
- * under `waiting` the transactions that wait for a connection of the pool.
- */
+/** How this process uses its pool: open connections, and transactions that run or wait for one. */
 export async function countConnections(db: Database): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.sql<{ state: string; count: string }[]>`
-    select state, count(*) from pg_stat_activity
-      where application_name = ${db.name} and state is not null group by state`;
+  const [row] = await db.sql<{ open: string }[]>`
+    select count(*) as open from pg_stat_activity where application_name = ${db.name}`;
   return new Map([
-    ...rows.map(({ state, count }) => [state, Number(count)] as const),
-    ["waiting", db.waiting.count],
+    ["open", Number(row?.open)],
+    ["in_transaction", db.transactions.running],
+    ["waiting", db.transactions.waiting],
   ]);
 }

@@ -26,7 +26,9 @@ export function parseId<Prefix extends IdPrefix>(
 ): Id<Prefix> | undefined {
   if (!text.startsWith(`${prefix}_`)) return undefined;
   try {
-    TypeID.fromString(text, prefix);
+    const id = TypeID.fromString(text, prefix);
+    // A suffix can be well-formed base32 and still be no UUID, which no column would take.
+    id.toUUID();
     return text as Id<Prefix>;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
 export { type CallResult, type Egress, type EgressOptions, openEgress } from "./egress.ts";
 export { judgeUrl, type UrlJudgement, type UrlRefusal } from "./judge-url.ts";
-export { isNetwork, type Network, parseNetworks } from "./networks.ts";
+export { type Network, parseNetworks } from "./networks.ts";
+export { networksVariable } from "./networks-variable.ts";

@@ -12,13 +12,17 @@ afterEach(async () => {
   await Promise.all(doors.splice(0).map((door) => door.close()));
 });
 
-async function openDoor(checks: Record<string, () => Promise<boolean>>, port = 0) {
+async function openDoor(
+  checks: Record<string, () => Promise<boolean>>,
+  { port = 0, moreMetrics = "" } = {},
+) {
   const gate = createReadiness({ checks });
   const registry = createMetrics("worker");
   const door = await startHealthDoor({
     port,
     host: "127.0.0.1",
     registry,
+    exportMoreMetrics: async () => moreMetrics,
     isReady: gate.isReady,
     log,
   });
@@ -54,9 +58,16 @@ test("metrics are Prometheus text and say which process this is", async () => {
   expect(text).toContain("nodejs_eventloop_lag_seconds");
 });
 
+test("metrics of another registry follow those of the process, each line whole", async () => {
+  const { get } = await openDoor({}, { moreMetrics: "bullmq_job_count 3\n" });
+  const lines = (await (await get("/metrics")).text()).split("\n");
+  expect(lines).toContain("bullmq_job_count 3");
+  expect(lines).toContain('quittance_process_info{process="worker"} 1');
+});
+
 test("a taken port is refused with one sentence that names the variable to set", async () => {
   const { door } = await openDoor({});
-  const second = openDoor({}, door.port);
+  const second = openDoor({}, { port: door.port });
   await expect(second).rejects.toBeInstanceOf(ConfigurationError);
   await expect(second).rejects.toThrow(
     `METRICS_PORT: port ${door.port} is already in use by another process`,

@@ -10,6 +10,8 @@ export interface HealthDoorOptions {
   /** The address to listen on; every interface by default, because scrapers come from elsewhere. */
   readonly host?: string;
   readonly registry: Registry;
+  /** More metrics in Prometheus' text format, from a library with a registry of its own. */
+  readonly exportMoreMetrics?: () => Promise<string>;
   isReady(): Promise<Readiness>;
   readonly log: Log;
 }
@@ -27,11 +29,12 @@ const CLOSE_GRACE_MS = 500;
  * ConfigurationError that names METRICS_PORT when the port is taken.
  */
 export async function startHealthDoor(options: HealthDoorOptions): Promise<HealthDoor> {
-  const { port, host = "0.0.0.0", registry, log } = options;
+  const { port, host = "0.0.0.0", registry, exportMoreMetrics = async () => "", log } = options;
   const app = healthRoutes(options);
-  app.get("/metrics", async (context) =>
-    context.body(await registry.metrics(), 200, { "content-type": registry.contentType }),
-  );
+  app.get("/metrics", async (context) => {
+    const texts = await Promise.all([registry.metrics(), exportMoreMetrics()]);
+    return context.body(texts.join(""), 200, { "content-type": registry.contentType });
+  });
   app.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, "the health door could not answer");
     return context.json({ status: "error" }, 500);

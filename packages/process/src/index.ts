@@ -1,9 +1,10 @@
 export { ConfigurationError, exitOnWrongConfiguration } from "./configuration-error.ts";
+export { type DescribedVariable, describeEnvironment } from "./describe-environment.ts";
 export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./health-door.ts";
 export { healthRoutes } from "./health-routes.ts";
-export { hideSecrets } from "./hide-secrets.ts";
 export { createLog, type Log, type LogOptions } from "./log.ts";
 export { createMetrics } from "./metrics.ts";
+export { portVariable, processVariables } from "./process-variables.ts";
 export { readEnvironment } from "./read-environment.ts";
 export {
   createReadiness,

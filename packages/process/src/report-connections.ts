@@ -1,8 +1,8 @@
 import { Gauge, type Registry } from "prom-client";
 
 /**
- * Reports how a process's database pool is used, asked anew at each scrape: connections by their
- * state on the server, and `waiting`, which are transactions that no connection is free for.
+ * Reports how a process's database pool is used, asked anew at each scrape: `open` connections,
+ * and transactions that run (`in_transaction`) or that no connection is free for (`waiting`).
  */
 export function reportConnections(
   registry: Registry,
@@ -10,7 +10,7 @@ export function reportConnections(
 ): void {
   new Gauge({
     name: "quittance_db_connections",
-    help: "Database connections of this process by state, and transactions waiting for one.",
+    help: "Open database connections of this process, and its transactions that run or wait for one.",
     labelNames: ["state"],
     registers: [registry],
     async collect() {

@@ -1,30 +1,22 @@
-import { readEnvironment } from "@quittance/process";
+import { networksVariable } from "@quittance/egress";
+import { portVariable, processVariables, readEnvironment } from "@quittance/process";
 import { z } from "zod";
 
-const port = z.coerce.number().int().min(0).max(65_535);
-
-const schema = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// URL is expected"),
-  QUEUE_URL: z
-    .string()
-    .regex(/^(rediss?|postgres(ql)?):\/\//, "a redis://, rediss:// or postgres:// URL is expected")
-    .optional(),
-  PORT: port.default(3000),
-  METRICS_PORT: port.default(9464),
-  BOOTSTRAP_API_KEY: z.string().optional(),
-  BACKLOG_LIMIT: z.coerce.number().int().positive().default(200_000),
-  WEBHOOK_ALLOWED_NETWORKS: z
-    .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((network) => network.trim())
-        .filter(Boolean),
-    ),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
-  QUITTANCE_END_WITH_PARENT: z.enum(["0", "1"]).default("0"),
+/** The environment variables of the api; `.env.example` is printed from it. */
+export const environmentSchema = z.object({
+  ...processVariables,
+  PORT: portVariable.default(3000).meta({ description: "The public door." }),
+  METRICS_PORT: portVariable.default(9464).meta({
+    description: "Where this process serves /metrics, /livez and /readyz; 0 takes any free port.",
+  }),
+  BOOTSTRAP_API_KEY: z.string().optional().meta({
+    description:
+      "A key qt_test_… or qt_live_… that is made valid at the start, with all scopes, for the first tenant.",
+  }),
+  BACKLOG_LIMIT: z.coerce.number().int().positive().default(200_000).meta({
+    description: "Unfinished payment intents at which new ones are refused with 503.",
+  }),
+  WEBHOOK_ALLOWED_NETWORKS: networksVariable,
 });
 
 export interface ApiConfig {
@@ -45,7 +37,7 @@ export interface ApiConfig {
 
 /** The API's settings. The only place that reads its environment. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ApiConfig {
-  const values = readEnvironment(schema, env);
+  const values = readEnvironment(environmentSchema, env);
   return {
     databaseUrl: values.DATABASE_URL,
     queueUrl: values.QUEUE_URL,

@@ -1,33 +1,26 @@
-import { readEnvironment } from "@quittance/process";
+import { networksVariable } from "@quittance/egress";
+import { portVariable, processVariables, readEnvironment } from "@quittance/process";
 import { z } from "zod";
 
 export const WORKER_ROLES = ["post", "relay", "deliver", "clock"] as const;
 export type WorkerRole = (typeof WORKER_ROLES)[number];
 
-const schema = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// URL is expected"),
-  QUEUE_URL: z
-    .string()
-    .regex(/^(rediss?|postgres(ql)?):\/\//, "a redis://, rediss:// or postgres:// URL is expected")
-    .optional(),
+/** The environment variables of the worker; `.env.example` is printed from it. */
+export const environmentSchema = z.object({
+  ...processVariables,
   WORKER_ROLES: z
     .string()
     .default(WORKER_ROLES.join(","))
     .transform((text) => text.split(",").map((role) => role.trim()))
-    .pipe(z.array(z.enum(WORKER_ROLES)).nonempty()),
-  WEBHOOK_ALLOWED_NETWORKS: z
-    .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((network) => network.trim())
-        .filter(Boolean),
-    ),
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9465),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
-  QUITTANCE_END_WITH_PARENT: z.enum(["0", "1"]).default("0"),
+    .pipe(z.array(z.enum(WORKER_ROLES)).nonempty())
+    .meta({
+      description:
+        "What this worker does, separated by commas: post decides intents, relay turns events into deliveries, deliver sends webhooks, clock rings again for what is late.",
+    }),
+  WEBHOOK_ALLOWED_NETWORKS: networksVariable,
+  METRICS_PORT: portVariable.default(9465).meta({
+    description: "Where this process serves /metrics, /livez and /readyz; 0 takes any free port.",
+  }),
 });
 
 export interface WorkerConfig {
@@ -45,7 +38,7 @@ export interface WorkerConfig {
 
 /** The worker's settings. The only place that reads its environment. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): WorkerConfig {
-  const values = readEnvironment(schema, env);
+  const values = readEnvironment(environmentSchema, env);
   return {
     databaseUrl: values.DATABASE_URL,
     queueUrl: values.QUEUE_URL,

@@ -46,8 +46,12 @@ async function insertEntries(
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
 ): Promise<void> {
-  const entries = transactions.flatMap(({ id, entries }) =>
-    entries.map((entry, position) => ({ ...entry, ledgerTransaction: id, position })),
+  const entries = transactions.flatMap((transaction) =>
+    transaction.entries.map((entry, position) => ({
+      ...entry,
+      ledgerTransaction: transaction.id,
+      position,
+    })),
   );
   await tx`
     insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,

@@ -5,6 +5,7 @@ import {
   findEndpointsOf,
   findTenantsWithDueDeliveries,
   parseId,
+  parseTenantId,
   recordAttempts,
 } from "@quittance/db";
 import type { DeliveryId, TenantId } from "@quittance/domain";
@@ -61,8 +62,10 @@ export function deliverRole(deps: DeliverRoleDependencies): Role {
       });
       const consumer = queue.consume(
         "deliver",
-        ({ tenantId, deliveryIds }) =>
-          visitEndpointsOf(db, visits, tenantId as TenantId, deliveryIds),
+        async ({ tenantId, deliveryIds }) => {
+          const id = parseTenantId(tenantId);
+          if (id !== undefined) await visitEndpointsOf(db, visits, id, deliveryIds);
+        },
         { concurrency: BELLS_AT_ONCE },
       );
       try {

@@ -41,6 +41,14 @@ test("a call without an answer is tried again, and its class is kept", () => {
   });
 });
 
+test("a call that this process broke off is made again at once, also when it was the last one", () => {
+  const result = { failure: "interrupted", status: null } as const;
+  expect(judgeAttempt(result, 10, moment)).toEqual({
+    error: "interrupted",
+    then: { status: "pending", waitSeconds: 0 },
+  });
+});
+
 test("after the last attempt the delivery has failed", () => {
   expect(judgeAttempt(answered(500), 9, moment).then.status).toBe("pending");
   expect(judgeAttempt(answered(500), 10, moment).then).toEqual({

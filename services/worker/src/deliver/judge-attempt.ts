@@ -26,6 +26,10 @@ export interface Moment {
  * @param attempt its number, from 1
  */
 export function judgeAttempt(result: CallResult, attempt: number, moment: Moment): Verdict {
+  if (result.failure === "interrupted") {
+    // It was this process that hung up, so the receiver loses neither time nor an attempt by it.
+    return { error: result.failure, then: { status: "pending", waitSeconds: 0 } };
+  }
   if (result.failure !== null) {
     return { error: result.failure, then: tryAgain(attempt, moment) };
   }

@@ -1,4 +1,10 @@
-import { type Database, parseId, quarantineIntent, type Tenant } from "@quittance/db";
+import {
+  type Database,
+  parseId,
+  parseTenantId,
+  quarantineIntent,
+  type Tenant,
+} from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
 import type { Log, Role } from "@quittance/process";
 import type { Bell, QueueConnection } from "@quittance/queue";
@@ -23,7 +29,7 @@ export interface PostDependencies {
 const JOBS_AT_ONCE = 64;
 
 /** Posts one job's intents, merged with whatever else of its tenant waits here. */
-export function createPostJob({ db, metrics, log }: PostDependencies): PostJob {
+export function createPostJob({ db, queue, metrics, log }: PostDependencies): PostJob {
   return mergeJobs((tenant, ids) =>
     postOrBisect(
       {
@@ -33,6 +39,10 @@ export function createPostJob({ db, metrics, log }: PostDependencies): PostJob {
           const { decision, lockWaitSeconds } = await postBatch(db, tenantOfBatch, batch);
           endTimer();
           metrics.observeDecision(decision, lockWaitSeconds);
+          // The relay looks by itself as well; this only saves the events its pause.
+          if (decision.events.length > 0) {
+            void queue.ring({ queue: "relay", tenantId: tenantOfBatch.id });
+          }
           log.info(
             { tenant_id: tenantOfBatch.id, rung: batch.length, decided: decision.intents.length },
             "batch posted",
@@ -55,7 +65,8 @@ export function answerBell(
   post: PostJob,
 ): (bell: Pick<Extract<Bell, { queue: "post" }>, "tenantId" | "intentIds">) => Promise<void> {
   return async ({ tenantId, intentIds }) => {
-    const tenant = await findTenant(tenantId as TenantId);
+    const id = parseTenantId(tenantId);
+    const tenant = id && (await findTenant(id));
     const ids = intentIds.flatMap((text) => parseId("pi", text) ?? []);
     if (tenant === undefined || ids.length < intentIds.length) {
       log.error(

@@ -1,4 +1,4 @@
-import { findTenantsWithEventsToRelay } from "@quittance/db";
+import { findTenantsWithEventsToRelay, parseTenantId } from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
 import { type Role, sleep } from "@quittance/process";
 import { gatherByKey, type QueueConnection } from "@quittance/queue";
@@ -31,8 +31,9 @@ export function relayRole(
       });
       const consumer = deps.queue.consume(
         "relay",
-        async ({ tenantId }) => {
-          await relay(tenantId as TenantId, null);
+        async (bell) => {
+          const tenantId = parseTenantId(bell.tenantId);
+          if (tenantId !== undefined) await relay(tenantId, null);
         },
         { concurrency: BELLS_AT_ONCE },
       );

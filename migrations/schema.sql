@@ -1,0 +1,393 @@
+-- The schema as the migrations leave it, read from the catalog of a migrated database.
+-- For reading, not for running: `npm run generate` writes this file. The roles are in 0001.
+
+CREATE OR REPLACE FUNCTION public.new_uuid_v7()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+        placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+        from 1 for 6),
+      52, 1), 53, 1),
+    'hex')::uuid
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_to_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are never changed or removed', tg_table_name
+    using errcode = 'restrict_violation', constraint = tg_table_name || '_append_only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_illegal_transition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.status, new.status) not in (
+    ('scheduled', 'pending'), ('scheduled', 'canceled'),
+    ('pending', 'requires_capture'), ('pending', 'succeeded'), ('pending', 'failed'), ('pending', 'canceled'),
+    ('requires_capture', 'succeeded'), ('requires_capture', 'canceled')
+  ) then
+    raise exception 'a payment intent does not go from % to %', old.status, new.status
+      using errcode = 'check_violation', constraint = 'payment_intents_transition';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_unbalanced_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  unbalanced uuid;
+begin
+  select ledger_transaction_id into unbalanced
+    from new_entries
+    group by tenant_id, ledger_transaction_id, currency, layer
+    having sum(case direction when 'debit' then amount else -amount end) <> 0
+    limit 1;
+  if found then
+    raise exception 'ledger transaction % does not balance', unbalanced
+      using errcode = 'check_violation', constraint = 'entries_balanced';
+  end if;
+  return null;
+end $function$;
+
+create table accounts (
+  tenant_id uuid not null,
+  id uuid not null,
+  currency text collate "C" not null,
+  normal_balance text not null,
+  status text not null default 'active'::text,
+  overdraft_limit numeric(38,0),
+  posted_debits numeric(38,0) not null default 0,
+  posted_credits numeric(38,0) not null default 0,
+  pending_debits numeric(38,0) not null default 0,
+  pending_credits numeric(38,0) not null default 0,
+  version bigint not null default 1,
+  event_sequence integer not null default 0,
+  external_id text collate "C",
+  name text,
+  metadata jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint accounts_pkey PRIMARY KEY (tenant_id, id),
+  constraint accounts_external_id_key UNIQUE (tenant_id, external_id),
+  constraint accounts_currency_check CHECK ((currency ~ '^[A-Z0-9]{3,16}$'::text)),
+  constraint accounts_event_sequence_check CHECK ((event_sequence >= 0)),
+  constraint accounts_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 255))),
+  constraint accounts_funds CHECK (((overdraft_limit IS NULL) OR (
+CASE normal_balance
+    WHEN 'credit'::text THEN ((posted_credits - posted_debits) - pending_debits)
+    ELSE ((posted_debits - posted_credits) - pending_credits)
+END >= (- overdraft_limit)))),
+  constraint accounts_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
+  constraint accounts_normal_balance_check CHECK ((normal_balance = ANY (ARRAY['credit'::text, 'debit'::text]))),
+  constraint accounts_overdraft_limit_check CHECK ((overdraft_limit >= (0)::numeric)),
+  constraint accounts_pending_credits_check CHECK ((pending_credits >= (0)::numeric)),
+  constraint accounts_pending_debits_check CHECK ((pending_debits >= (0)::numeric)),
+  constraint accounts_posted_credits_check CHECK ((posted_credits >= (0)::numeric)),
+  constraint accounts_posted_debits_check CHECK ((posted_debits >= (0)::numeric)),
+  constraint accounts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text]))),
+  constraint accounts_version_check CHECK ((version >= 1))
+) with (fillfactor=70);
+
+create table api_keys (
+  tenant_id uuid not null,
+  id uuid not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  name text,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_keys_tenant_id_key_hash_key UNIQUE (tenant_id, key_hash),
+  constraint api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32))
+);
+CREATE INDEX api_keys_by_hash ON public.api_keys USING btree (key_hash);
+
+create table attempts (
+  tenant_id uuid not null,
+  delivery_id uuid not null,
+  number smallint not null,
+  started_at timestamp with time zone not null,
+  duration_ms integer not null,
+  response_status smallint,
+  error text,
+  response_body text,
+  constraint attempts_pkey PRIMARY KEY (tenant_id, delivery_id, number),
+  constraint attempts_duration_ms_check CHECK ((duration_ms >= 0)),
+  constraint attempts_number_check CHECK ((number >= 1))
+);
+CREATE TRIGGER attempts_append_only BEFORE DELETE OR UPDATE ON public.attempts FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_append_only;
+CREATE TRIGGER attempts_no_truncate BEFORE TRUNCATE ON public.attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_no_truncate;
+
+create table deliveries (
+  tenant_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  status text not null default 'pending'::text,
+  attempts smallint not null default 0,
+  next_attempt_at timestamp with time zone,
+  failure text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (tenant_id, id),
+  constraint deliveries_once UNIQUE (tenant_id, endpoint_id, event_id),
+  constraint deliveries_attempts_check CHECK ((attempts >= 0)),
+  constraint deliveries_failure_check CHECK ((failure = ANY (ARRAY['attempts_exhausted'::text, 'endpoint_gone'::text, 'endpoint_disabled'::text, 'endpoint_deleted'::text]))),
+  constraint deliveries_failure_iff_failed CHECK (((status = 'failed'::text) = (failure IS NOT NULL))),
+  constraint deliveries_finished_at_iff_final CHECK (((status = 'pending'::text) = (finished_at IS NULL))),
+  constraint deliveries_next_attempt_iff_pending CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text])))
+);
+CREATE INDEX deliveries_by_endpoint ON public.deliveries USING btree (tenant_id, endpoint_id, id);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
+
+create table endpoints (
+  tenant_id uuid not null,
+  id uuid not null,
+  url text not null,
+  description text,
+  event_types text[] not null,
+  status text not null default 'enabled'::text,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint endpoints_pkey PRIMARY KEY (tenant_id, id),
+  constraint endpoints_status_check CHECK ((status = ANY (ARRAY['enabled'::text, 'disabled'::text])))
+);
+
+create table entries (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  account_version bigint not null,
+  id uuid not null,
+  ledger_transaction_id uuid not null,
+  "position" smallint not null,
+  direction text not null,
+  amount numeric(38,0) not null,
+  currency text collate "C" not null,
+  layer text not null,
+  balance_after numeric(38,0) not null,
+  constraint entries_pkey PRIMARY KEY (tenant_id, account_id, account_version),
+  constraint entries_account_version_check CHECK ((account_version > 1)),
+  constraint entries_amount_check CHECK ((amount > (0)::numeric)),
+  constraint entries_direction_check CHECK ((direction = ANY (ARRAY['debit'::text, 'credit'::text]))),
+  constraint entries_layer_check CHECK ((layer = ANY (ARRAY['posted'::text, 'pending'::text]))),
+  constraint entries_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX entries_by_ledger_transaction ON public.entries USING btree (tenant_id, ledger_transaction_id, "position");
+CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE ON public.entries FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_append_only;
+CREATE TRIGGER entries_balanced AFTER INSERT ON public.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_unbalanced_entries();
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_balanced;
+CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON public.entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_no_truncate;
+
+create table events (
+  tenant_id uuid not null,
+  id uuid not null,
+  type text not null,
+  resource_id uuid not null,
+  sequence integer not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  xid xid8 not null default pg_current_xact_id(),
+  constraint events_pkey PRIMARY KEY (tenant_id, id),
+  constraint events_sequence_key UNIQUE (tenant_id, resource_id, sequence),
+  constraint events_sequence_check CHECK ((sequence >= 1))
+);
+CREATE INDEX events_in_commit_order ON public.events USING btree (tenant_id, xid, id);
+CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE events ENABLE ALWAYS TRIGGER events_append_only;
+CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE events ENABLE ALWAYS TRIGGER events_no_truncate;
+
+create table idempotency_keys (
+  tenant_id uuid not null,
+  key text collate "C" not null,
+  fingerprint bytea not null,
+  intent_id uuid,
+  batch jsonb,
+  response_status smallint,
+  response_body text,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (tenant_id, key),
+  constraint idempotency_keys_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 510)))
+);
+CREATE TRIGGER idempotency_keys_append_only BEFORE DELETE OR UPDATE ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_append_only;
+CREATE TRIGGER idempotency_keys_no_truncate BEFORE TRUNCATE ON public.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_no_truncate;
+
+create table ledger_transactions (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  intent_id uuid not null,
+  effective_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint ledger_transactions_pkey PRIMARY KEY (tenant_id, id),
+  constraint ledger_transactions_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'hold'::text, 'capture'::text, 'release'::text, 'refund'::text])))
+);
+CREATE UNIQUE INDEX ledger_transactions_once ON public.ledger_transactions USING btree (tenant_id, intent_id) WHERE (kind = ANY (ARRAY['payment'::text, 'hold'::text]));
+CREATE TRIGGER ledger_transactions_append_only BEFORE DELETE OR UPDATE ON public.ledger_transactions FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_append_only;
+CREATE TRIGGER ledger_transactions_no_truncate BEFORE TRUNCATE ON public.ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_no_truncate;
+
+create table legs (
+  tenant_id uuid not null,
+  intent_id uuid not null,
+  "position" smallint not null,
+  source uuid not null,
+  destination uuid not null,
+  currency text collate "C" not null,
+  amount numeric(38,0) not null,
+  constraint legs_pkey PRIMARY KEY (tenant_id, intent_id, "position"),
+  constraint legs_accounts_differ CHECK ((source <> destination)),
+  constraint legs_amount_check CHECK ((amount > (0)::numeric)),
+  constraint legs_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX legs_by_destination ON public.legs USING btree (tenant_id, destination, intent_id);
+CREATE INDEX legs_by_source ON public.legs USING btree (tenant_id, source, intent_id);
+CREATE TRIGGER legs_append_only BEFORE DELETE OR UPDATE ON public.legs FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_append_only;
+CREATE TRIGGER legs_no_truncate BEFORE TRUNCATE ON public.legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_no_truncate;
+
+create table outbox (
+  tenant_id uuid not null,
+  event_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint outbox_pkey PRIMARY KEY (tenant_id, event_id)
+) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000);
+
+create table payment_intents (
+  tenant_id uuid not null,
+  id uuid not null,
+  status text not null,
+  effective_at timestamp with time zone,
+  failure_code text,
+  failure_leg smallint,
+  ledger_transaction_ids uuid[] not null default '{}'::uuid[],
+  description text,
+  external_id text collate "C",
+  metadata jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  event_sequence integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  ring_at timestamp with time zone not null,
+  rings smallint not null default 0,
+  quarantined_at timestamp with time zone,
+  quarantine_error text,
+  constraint payment_intents_pkey PRIMARY KEY (tenant_id, id),
+  constraint payment_intents_event_sequence_check CHECK ((event_sequence >= 0)),
+  constraint payment_intents_failure_iff_failed CHECK ((((status = 'failed'::text) = (failure_code IS NOT NULL)) AND ((failure_code IS NULL) = (failure_leg IS NULL)))),
+  constraint payment_intents_finished_at_iff_final CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'canceled'::text])) = (finished_at IS NOT NULL))),
+  constraint payment_intents_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
+  constraint payment_intents_quarantine_has_error CHECK (((quarantined_at IS NULL) = (quarantine_error IS NULL))),
+  constraint payment_intents_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'pending'::text, 'requires_capture'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text]))),
+  constraint payment_intents_version_check CHECK ((version >= 1))
+) with (fillfactor=85);
+CREATE INDEX payment_intents_by_external_id ON public.payment_intents USING btree (tenant_id, external_id, id) WHERE (external_id IS NOT NULL);
+CREATE INDEX payment_intents_by_metadata ON public.payment_intents USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
+CREATE INDEX payment_intents_by_rare_status ON public.payment_intents USING btree (tenant_id, status, id) WHERE (status = ANY (ARRAY['scheduled'::text, 'requires_capture'::text, 'failed'::text, 'canceled'::text]));
+CREATE INDEX payment_intents_quarantined ON public.payment_intents USING btree (tenant_id, quarantined_at) WHERE (quarantined_at IS NOT NULL);
+CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = 'pending'::text) AND (quarantined_at IS NULL));
+CREATE TRIGGER payment_intents_no_delete BEFORE DELETE ON public.payment_intents FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_delete;
+CREATE TRIGGER payment_intents_no_truncate BEFORE TRUNCATE ON public.payment_intents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_truncate;
+CREATE TRIGGER payment_intents_transition BEFORE UPDATE ON public.payment_intents FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION refuse_illegal_transition();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_transition;
+
+create table schema_migrations (
+  id integer not null default nextval('schema_migrations_id_seq'::regclass),
+  name character varying(255) not null,
+  run_on timestamp without time zone not null,
+  constraint schema_migrations_pkey PRIMARY KEY (id)
+);
+
+create table tenants (
+  tenant_id uuid not null,
+  mode text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint tenants_pkey PRIMARY KEY (tenant_id),
+  constraint tenants_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text])))
+);
+
+grant usage on schema public to quittance_api;
+grant usage on schema public to quittance_auditor;
+grant usage on schema public to quittance_ops;
+grant usage on schema public to quittance_worker;
+grant insert, select on table accounts to quittance_api;
+grant select on table accounts to quittance_auditor;
+grant select on table accounts to quittance_ops;
+grant select, update (pending_credits, pending_debits, posted_credits, posted_debits, updated_at, version) on table accounts to quittance_worker;
+grant insert, select on table api_keys to quittance_api;
+grant select on table api_keys to quittance_auditor;
+grant select on table api_keys to quittance_ops;
+grant select on table api_keys to quittance_worker;
+grant select on table attempts to quittance_api;
+grant select on table attempts to quittance_auditor;
+grant select on table attempts to quittance_ops;
+grant insert, select on table attempts to quittance_worker;
+grant select on table deliveries to quittance_api;
+grant select on table deliveries to quittance_auditor;
+grant select on table deliveries to quittance_ops;
+grant insert, select, update (attempts, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_worker;
+grant insert, select, update (deleted_at, description, event_types, status, updated_at, url) on table endpoints to quittance_api;
+grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
+grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
+grant select, update (status, updated_at) on table endpoints to quittance_worker;
+grant select on table entries to quittance_api;
+grant select on table entries to quittance_auditor;
+grant select on table entries to quittance_ops;
+grant insert, select on table entries to quittance_worker;
+grant insert, select on table events to quittance_api;
+grant select on table events to quittance_auditor;
+grant select on table events to quittance_ops;
+grant insert, select on table events to quittance_worker;
+grant insert, select on table idempotency_keys to quittance_api;
+grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_auditor;
+grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_ops;
+grant select on table ledger_transactions to quittance_api;
+grant select on table ledger_transactions to quittance_auditor;
+grant select on table ledger_transactions to quittance_ops;
+grant insert, select on table ledger_transactions to quittance_worker;
+grant insert, select on table legs to quittance_api;
+grant select on table legs to quittance_auditor;
+grant select on table legs to quittance_ops;
+grant select on table legs to quittance_worker;
+grant insert, select on table outbox to quittance_api;
+grant select on table outbox to quittance_auditor;
+grant select on table outbox to quittance_ops;
+grant delete, insert, select, update on table outbox to quittance_worker;
+grant insert, select on table payment_intents to quittance_api;
+grant select on table payment_intents to quittance_auditor;
+grant select, update (quarantine_error, quarantined_at, ring_at) on table payment_intents to quittance_ops;
+grant select, update (event_sequence, failure_code, failure_leg, finished_at, ledger_transaction_ids, quarantine_error, quarantined_at, ring_at, rings, status, updated_at, version) on table payment_intents to quittance_worker;
+grant select on table schema_migrations to quittance_api;
+grant select on table schema_migrations to quittance_auditor;
+grant select on table schema_migrations to quittance_ops;
+grant select on table schema_migrations to quittance_worker;
+grant insert, select on table tenants to quittance_api;
+grant select on table tenants to quittance_auditor;
+grant select on table tenants to quittance_ops;
+grant select on table tenants to quittance_worker;

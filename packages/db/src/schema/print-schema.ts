@@ -1,0 +1,44 @@
+import { openDatabase } from "../database.ts";
+import { readFunctions } from "./read-functions.ts";
+import { readGrants } from "./read-grants.ts";
+import { readTables, type TableDefinition } from "./read-tables.ts";
+
+const HEADER = `-- The schema as the migrations leave it, read from the catalog of a migrated database.
+-- For reading, not for running: \`npm run generate\` writes this file. The roles are in 0001.`;
+
+/**
+ * Describes a migrated database: functions, tables with columns, constraints, indexes and triggers,
+ * and grants. The same migrations give the same text on every supported version of PostgreSQL.
+ */
+export async function printSchema(url: string): Promise<string> {
+  const db = openDatabase({
+    url,
+    name: "quittance-print-schema",
+    connectionsMax: 1,
+    lockTimeoutMs: 5_000,
+    statementTimeoutMs: 30_000,
+  });
+  try {
+    const functions = await readFunctions(db.sql);
+    const tables = await readTables(db.sql);
+    const grants = await readGrants(db.sql);
+    const parts = [
+      HEADER,
+      ...functions.map((definition) => `${definition};`),
+      ...tables.map(describeTable),
+      grants.join("\n"),
+    ];
+    return `${parts.join("\n\n")}\n`;
+  } finally {
+    await db.close();
+  }
+}
+
+function describeTable(table: TableDefinition): string {
+  const lines = [...table.columns, ...table.constraints].map((line) => `  ${line}`);
+  const options = table.options.length > 0 ? ` with (${table.options.join(", ")})` : "";
+  return [
+    `create table ${table.name} (\n${lines.join(",\n")}\n)${options};`,
+    ...[...table.indexes, ...table.triggers].map((statement) => `${statement};`),
+  ].join("\n");
+}

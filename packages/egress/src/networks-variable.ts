@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { isNetwork } from "./networks.ts";
+
+/** WEBHOOK_ALLOWED_NETWORKS, as every process that calls out or judges a URL reads it. */
+export const networksVariable = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((network) => network.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (networks) => networks.every(isNetwork),
+    "CIDRs such as 10.0.0.0/8, separated by commas, are expected",
+  )
+  .meta({
+    description:
+      "CIDRs, separated by commas, that webhooks may reach although they are not public (and then over http too).",
+  });
