@@ -1,15 +1,17 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { isDatabaseAway, isOutcomeUnknown } from "@quittance/db";
 import { healthRoutes, type Log, type ReadinessGate } from "@quittance/process";
+import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./app-env.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
 import { openApiDocument } from "./openapi-document.ts";
-import { answerProblem, Problem } from "./problem.ts";
-import { refuseInvalid } from "./refuse-invalid.ts";
+import { answerProblem, Problem } from "./problem/problem.ts";
+import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { errorRoutes } from "./routes/errors.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -36,6 +38,7 @@ const RETRY_AFTER_SECONDS = 1;
 export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
   app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
 
@@ -60,6 +63,11 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
     return answerProblem(c, problem, requestId);
   });
   return app;
+}
+
+function refuseMethod(c: Context<AppEnv>, methods: readonly string[]): Response {
+  c.header("Allow", methods.join(", "));
+  return answerProblem(c, new Problem("method_not_allowed"), c.get("requestId"));
 }
 
 function problemOf(error: Error): Problem {

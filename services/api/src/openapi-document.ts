@@ -1,9 +1,18 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
 
+/** How clients say who they are; the name is what `security` refers to. */
+const SECURITY_SCHEMES = {
+  apiKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, qt_test_… or qt_live_….",
+  },
+} as const;
+
 /** The OpenAPI 3.1 document, made from the routes' own schemas. `docs/openapi.json` is a print of it. */
-export const openApiDocument = (app: OpenAPIHono<AppEnv>) =>
-  app.getOpenAPI31Document({
+export function openApiDocument(app: OpenAPIHono<AppEnv>) {
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Quittance",
@@ -12,3 +21,6 @@ export const openApiDocument = (app: OpenAPIHono<AppEnv>) =>
     },
     security: [{ apiKey: [] }],
   });
+  const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
+  return { ...document, components };
+}

@@ -10,8 +10,9 @@ import {
 } from "@quittance/db";
 import type { Instant } from "@quittance/domain";
 import type { z } from "zod";
-import { Problem } from "../problem.ts";
-import type { RequestKey } from "../request-key.ts";
+import { keyInProgress } from "../intake/store-group.ts";
+import { Problem } from "../problem/problem.ts";
+import type { RequestKey } from "../request/request-key.ts";
 
 /** A resource that is about to be: what the client will be answered, and how it is written. */
 export interface Creation<Body> {
@@ -50,8 +51,7 @@ export async function createOnce<Body>(
     });
     if (body !== undefined) return { body, replayed: false };
   } catch (error) {
-    if (isLockTimeout(error))
-      throw new Problem("idempotency_in_progress", { retryAfterSeconds: 1 });
+    if (isLockTimeout(error)) throw keyInProgress();
     throw error;
   }
   if (request === undefined) throw new Error("a creation without a key lost its key");
@@ -65,7 +65,9 @@ async function readFirstAnswer<Body>(
   schema: z.ZodType<Body>,
 ): Promise<Body> {
   const record = (await findKeys(db, tenant.id, [key])).get(key);
-  if (!record?.fingerprint.equals(fingerprint) || record.response === null) {
+  // Its owner was rolled back between our two looks: the key is free again.
+  if (record === undefined) throw keyInProgress();
+  if (!record.fingerprint.equals(fingerprint) || record.response === null) {
     throw new Problem("idempotency_key_reused");
   }
   return schema.parse(JSON.parse(record.response.body));

@@ -9,8 +9,8 @@ import {
 } from "@quittance/db";
 import { type AccountRecord, acceptAccount, describeAccount, ZERO } from "@quittance/domain";
 import type { z } from "zod";
-import { Problem } from "../problem.ts";
-import type { RequestKey } from "../request-key.ts";
+import { Problem } from "../problem/problem.ts";
+import type { RequestKey } from "../request/request-key.ts";
 import { accountSchema, type newAccountSchema } from "../schemas/account.ts";
 import { type Created, createOnce } from "./create-once.ts";
 

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { type Database, type Endpoint, insertEndpoint, newId, type Tenant } from "@quittance/db";
 import { judgeUrl, type Network } from "@quittance/egress";
 import type { z } from "zod";
-import { Problem } from "../problem.ts";
-import type { RequestKey } from "../request-key.ts";
+import { Problem } from "../problem/problem.ts";
+import type { RequestKey } from "../request/request-key.ts";
 import {
   createdWebhookEndpointSchema,
   describeEndpoint,

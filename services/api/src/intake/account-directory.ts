@@ -12,6 +12,10 @@ export interface AccountDirectory {
   find(tenantId: TenantId, references: readonly string[]): Promise<FindAccount>;
 }
 
+/** PostgreSQL can not hold every text that JSON can; no account has such a name, and asking would be an error. */
+const canNameAnAccount = (reference: string): boolean =>
+  reference.isWellFormed() && !reference.includes("\0");
+
 /** The accounts as the door knows them. Only accounts that exist are remembered: a new one is found at once. */
 export function createAccountDirectory(db: Database): AccountDirectory {
   const known = new LRUCache<string, AccountSummary>({
@@ -31,7 +35,8 @@ export function createAccountDirectory(db: Database): AccountDirectory {
   });
 
   return {
-    async find(tenantId, references) {
+    async find(tenantId, requested) {
+      const references = requested.filter(canNameAnAccount);
       const accounts = new Map<string, AccountSummary>();
       const missing: string[] = [];
       for (const reference of references) {

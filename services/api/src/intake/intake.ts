@@ -1,8 +1,8 @@
 import type { Database, IntentClaim, Tenant } from "@quittance/db";
-import type { PaymentIntent } from "@quittance/domain";
 import { gatherByKey, type QueueConnection } from "@quittance/queue";
 import type { ApiMetrics } from "../metrics.ts";
 import type { Backlog } from "./backlog.ts";
+import { recallClaim } from "./recall-claim.ts";
 import type { StoredItem } from "./store-batch.ts";
 import { type StoredClaim, storeGroup } from "./store-group.ts";
 
@@ -44,7 +44,8 @@ export function createIntake(deps: IntakeDependencies): Intake {
     },
   });
   return async (tenant, claim) => {
-    deps.backlog.refuseIfFull();
+    const refusal = deps.backlog.findRefusal();
+    if (refusal !== undefined) return recallClaim(deps.db, tenant, claim, refusal);
     const result = await gather(tenant.id, { tenant, claim });
     if (result.kind === "refused") throw result.problem;
     return result;
@@ -58,7 +59,7 @@ export function createIntake(deps: IntakeDependencies): Intake {
 export function ringGroup(
   { queue, metrics }: Pick<IntakeDependencies, "queue" | "metrics">,
   tenant: Tenant,
-  group: readonly StoredItem[],
+  group: readonly (StoredClaim | StoredItem)[],
   route: "single" | "batch",
 ): void {
   const intentIds = group.flatMap((result) => (result.kind === "stored" ? result.intent.id : []));

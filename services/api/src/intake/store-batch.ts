@@ -8,9 +8,11 @@ import {
   type Tenant,
 } from "@quittance/db";
 import { acceptedIntent, type BatchId, type PaymentIntentDraft } from "@quittance/domain";
-import { Problem, type ProblemBody } from "../problem.ts";
-import type { RequestKey } from "../request-key.ts";
-import { readEarlier, type StoredClaim } from "./store-group.ts";
+import { z } from "zod";
+import { describeProblem, Problem, type ProblemBody } from "../problem/problem.ts";
+import type { RequestKey } from "../request/request-key.ts";
+import { problemSchema } from "../schemas/problem.ts";
+import { type EarlierClaim, keyInProgress, readEarlier, type StoredClaim } from "./store-group.ts";
 
 /** An item of a batch request: its own key, and what the door made of it. */
 export interface BatchItem extends RequestKey {
@@ -19,7 +21,9 @@ export interface BatchItem extends RequestKey {
     | { readonly ok: false; readonly error: ProblemBody };
 }
 
-export type StoredItem = StoredClaim | { readonly kind: "refused"; readonly problem: ProblemBody };
+export type StoredItem =
+  | Exclude<StoredClaim, { kind: "refused" }>
+  | { readonly kind: "refused"; readonly problem: ProblemBody };
 
 export interface StoredBatch {
   readonly id: BatchId;
@@ -28,6 +32,12 @@ export interface StoredBatch {
   /** One result for each item, in the order given. */
   readonly items: readonly StoredItem[];
 }
+
+/** Of the first answer, what can not be told from the intents. The database gives members back in its own order. */
+const rememberedSchema = z.object({
+  request_id: z.string(),
+  items: z.array(z.union([z.object({ problem: problemSchema }), z.object({ key: z.string() })])),
+});
 
 /**
  * Stores a batch request: its key, and every item that passed the door, with one statement. What
@@ -39,10 +49,22 @@ export async function storeBatch(
   tenant: Tenant,
   request: RequestKey,
   items: readonly BatchItem[],
+  requestId: string,
 ): Promise<StoredBatch> {
-  const record: BatchRecord = {
+  // An item that is refused by now may have been accepted earlier, as a request of its own.
+  const accepted = await readEarlier(
+    db,
+    tenant,
+    items.filter(({ drafted }) => !drafted.ok),
+  );
+  const record: BatchRecord & z.input<typeof rememberedSchema> = {
     id: newId("batch"),
-    items: items.map(({ key, drafted }) => (drafted.ok ? { key } : { problem: drafted.error })),
+    request_id: requestId,
+    items: items.map((item) =>
+      item.drafted.ok || accepted(item) !== undefined
+        ? { key: item.key }
+        : { problem: item.drafted.error },
+    ),
   };
   const { acceptedAt, batchStored } = await insertIntents(
     db,
@@ -53,9 +75,9 @@ export async function storeBatch(
     { ...request, record },
   ).catch((error: unknown) => {
     if (!isLockTimeout(error)) throw error;
-    throw new Problem("idempotency_in_progress", { retryAfterSeconds: 1 });
+    throw keyInProgress();
   });
-  if (!batchStored) return replayBatch(db, tenant, request, items);
+  if (!batchStored) return recallBatch(db, tenant, request, items, keyInProgress());
 
   const earlier = await readEarlier(
     db,
@@ -66,36 +88,52 @@ export async function storeBatch(
     id: record.id,
     replayed: false,
     items: items.map((item): StoredItem => {
-      if (!item.drafted.ok) return { kind: "refused", problem: item.drafted.error };
+      if (!item.drafted.ok) {
+        const before = accepted(item);
+        return before ? answerEarlier(before, requestId) : refuse(item.drafted.error);
+      }
       const createdAt = acceptedAt.get(item.drafted.value.id);
-      return createdAt === undefined
-        ? earlier(item)
-        : { kind: "stored", intent: acceptedIntent(item.drafted.value, createdAt) };
+      if (createdAt === undefined) return answerEarlier(earlier(item), requestId);
+      return { kind: "stored", intent: acceptedIntent(item.drafted.value, createdAt) };
     }),
   };
 }
 
-/** Tells again what the first request with this key came to. */
-async function replayBatch(
+/**
+ * Tells again what the first request with this key came to.
+ *
+ * @throws Problem `refusal` when there was none, `idempotency_key_reused` when it was another request
+ */
+export async function recallBatch(
   db: Database,
   tenant: Tenant,
   { key, fingerprint }: RequestKey,
   items: readonly BatchItem[],
+  refusal: Problem,
 ): Promise<StoredBatch> {
   const known = (await findKeys(db, tenant.id, [key])).get(key);
-  if (!known?.fingerprint.equals(fingerprint) || known.batch === null) {
+  if (known === undefined) throw refusal;
+  if (!known.fingerprint.equals(fingerprint) || known.batch === null) {
     throw new Problem("idempotency_key_reused");
   }
-  const { id, items: remembered } = known.batch;
+  const remembered = rememberedSchema.parse(known.batch);
   const earlier = await readEarlier(db, tenant, items);
   return {
-    id,
+    id: known.batch.id,
     replayed: true,
     items: items.map((item, index): StoredItem => {
-      const before = remembered[index];
+      const before = remembered.items[index];
       return before !== undefined && "problem" in before
-        ? { kind: "refused", problem: before.problem as ProblemBody }
-        : earlier(item);
+        ? refuse(before.problem)
+        : answerEarlier(earlier(item), remembered.request_id);
     }),
   };
 }
+
+/** What an item is answered when its key has an earlier owner. The problem carries the id of the batch's first request. */
+function answerEarlier(earlier: EarlierClaim | undefined, requestId: string): StoredItem {
+  if (earlier?.kind === "replayed") return earlier;
+  return refuse(describeProblem(earlier?.problem ?? keyInProgress(), requestId));
+}
+
+const refuse = (problem: ProblemBody): StoredItem => ({ kind: "refused", problem });

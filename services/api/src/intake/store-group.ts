@@ -10,14 +10,18 @@ import {
   type Tenant,
 } from "@quittance/db";
 import { acceptedIntent, type PaymentIntent } from "@quittance/domain";
-import { Problem } from "../problem.ts";
-import type { RequestKey } from "../request-key.ts";
+import { Problem } from "../problem/problem.ts";
+import type { RequestKey } from "../request/request-key.ts";
+
+/** What an earlier request with the same key says about a claim. */
+export type EarlierClaim =
+  | { readonly kind: "replayed"; readonly intent: PaymentIntent }
+  | { readonly kind: "refused"; readonly problem: Problem };
 
 /** What became of a claim: stored now, or answered with what an earlier request with its key came to. */
 export type StoredClaim =
   | { readonly kind: "stored"; readonly intent: PaymentIntent }
-  | { readonly kind: "replayed"; readonly intent: PaymentIntent }
-  | { readonly kind: "refused"; readonly problem: Problem };
+  | EarlierClaim;
 
 /**
  * Stores a group of claims, in order, with one statement. Only keys that have an earlier owner are
@@ -36,7 +40,7 @@ export async function storeGroup(
     return claims.map((claim) => {
       const createdAt = acceptedAt.get(claim.draft.id);
       return createdAt === undefined
-        ? earlier(claim)
+        ? (earlier(claim) ?? { kind: "refused", problem: keyInProgress() })
         : { kind: "stored", intent: acceptedIntent(claim.draft, createdAt) };
     });
   } catch (error) {
@@ -48,18 +52,18 @@ export async function storeGroup(
         ...(await storeGroup(db, tenant, claims.slice(middle))),
       ];
     }
-    if (isLockTimeout(error)) return [{ kind: "refused", problem: inProgress() }];
+    if (isLockTimeout(error)) return [{ kind: "refused", problem: keyInProgress() }];
     throw error;
   }
 }
 
-/** Reads back who owns the keys of claims that were not stored. */
+/** Reads back what the owners of these keys came to. Answers undefined for a key that nobody owns. */
 export async function readEarlier(
   db: Database,
   tenant: Tenant,
   claims: readonly RequestKey[],
-): Promise<(claim: RequestKey) => StoredClaim> {
-  if (claims.length === 0) return () => ({ kind: "refused", problem: inProgress() });
+): Promise<(claim: RequestKey) => EarlierClaim | undefined> {
+  if (claims.length === 0) return () => undefined;
   const keys = await findKeys(
     db,
     tenant.id,
@@ -72,8 +76,7 @@ export async function readEarlier(
 
   return ({ key, fingerprint }) => {
     const record = keys.get(key);
-    // The owner's transaction was rolled back between our two looks: the key is free again.
-    if (record === undefined) return { kind: "refused", problem: inProgress() };
+    if (record === undefined) return undefined;
     const intent = ownedIntent(record, fingerprint, intents);
     return intent === undefined
       ? { kind: "refused", problem: new Problem("idempotency_key_reused") }
@@ -90,4 +93,5 @@ function ownedIntent(
   return intents.get(record.paymentIntent);
 }
 
-const inProgress = () => new Problem("idempotency_in_progress", { retryAfterSeconds: 1 });
+/** Also said when the owner's transaction was rolled back between two looks: the key is free again. */
+export const keyInProgress = () => new Problem("idempotency_in_progress", { retryAfterSeconds: 1 });

@@ -9,7 +9,7 @@ import {
 import { createMiddleware } from "hono/factory";
 import { LRUCache } from "lru-cache";
 import type { AppEnv } from "../app-env.ts";
-import { Problem } from "../problem.ts";
+import { Problem } from "../problem/problem.ts";
 
 /** A key that was revoked or expired is refused everywhere after this time. */
 const KEY_CACHE_MS = 5_000;

@@ -1,7 +1,7 @@
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
-import { Problem } from "../problem.ts";
+import { Problem } from "../problem/problem.ts";
 
 /** Room for 50 metadata values of 500 characters, escaped. */
 const BODY_BYTES_MAX = 256 * 1024;
@@ -11,12 +11,16 @@ const BATCH_BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
+const PLAIN_CODING = /^(identity)?$/i;
+
 const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
 
 const limitTo = (maxSize: number) =>
   bodyLimit({
     maxSize,
-    onError: () => {
+    onError: (c) => {
+      // The rest of the body is still on its way, so the connection is of no use to another request.
+      c.header("Connection", "close");
       throw new Problem("payload_too_large", { detail: `At most ${maxSize} bytes are accepted.` });
     },
   });
@@ -36,6 +40,11 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
   if (METHODS_WITH_BODY.has(c.req.method)) {
     if (!JSON_TYPE.test(c.req.header("Content-Type") ?? "")) {
       throw new Problem("unsupported_media_type");
+    }
+    if (!PLAIN_CODING.test(c.req.header("Content-Encoding") ?? "")) {
+      throw new Problem("unsupported_media_type", {
+        detail: "Send the body as it is, without a Content-Encoding.",
+      });
     }
     refuseInvalidUtf8(await c.req.arrayBuffer());
   }

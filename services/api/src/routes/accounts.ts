@@ -15,14 +15,13 @@ import {
 } from "@quittance/domain";
 import { openAccount } from "../actions/open-account.ts";
 import type { AppEnv } from "../app-env.ts";
-import { readIdempotencyKey } from "../idempotency-key.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
-
 import { requireScope } from "../middleware/authenticate.ts";
-import { readPage, toList } from "../page.ts";
-import { Problem } from "../problem.ts";
-import { readIdPosition } from "../read-position.ts";
-import { requestKey } from "../request-key.ts";
+import { Problem } from "../problem/problem.ts";
+import { readIdempotencyKey } from "../request/idempotency-key.ts";
+import { readPage, toList } from "../request/page.ts";
+import { readIdPosition } from "../request/read-position.ts";
+import { requestKey } from "../request/request-key.ts";
 import { accountSchema, balanceSchema, newAccountSchema } from "../schemas/account.ts";
 import { accountEntrySchema } from "../schemas/ledger.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../app-env.ts";
-import { Problem } from "../problem.ts";
-import { isProblemCode, PROBLEM_KINDS } from "../problem-codes.ts";
+import { Problem } from "../problem/problem.ts";
+import { isProblemCode, PROBLEM_KINDS } from "../problem/problem-codes.ts";
 
 /** The page that the `type` of a problem leads to. */
 export function errorRoutes(app: OpenAPIHono<AppEnv>) {

@@ -9,13 +9,14 @@ import {
   toId,
   toUuid,
 } from "@quittance/db";
-import { EVENT_TYPES } from "@quittance/domain";
+import type { TenantId } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
+import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { type Page, readPage, toList } from "../page.ts";
-import { Problem } from "../problem.ts";
-import { eventSchema } from "../schemas/event.ts";
-import { listOf, pageQuery } from "../schemas/list.ts";
+import { Problem } from "../problem/problem.ts";
+import { type Page, readPage, toList } from "../request/page.ts";
+import { ASKABLE_EVENT_TYPES, eventSchema } from "../schemas/event.ts";
+import { listOf, pageQuery, textParameter } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 
 const listEventsRoute = createRoute({
@@ -26,11 +27,10 @@ const listEventsRoute = createRoute({
   request: {
     query: z.strictObject({
       ...pageQuery,
-      type: z.enum(EVENT_TYPES, { error: "parameter_invalid" }).optional(),
-      resource: z
-        .string()
-        .optional()
-        .openapi({ description: "The id of a payment intent or an account." }),
+      type: z.enum(ASKABLE_EVENT_TYPES, { error: "parameter_invalid" }).optional(),
+      resource: textParameter.optional().openapi({
+        description: "The id of a payment intent or an account, or `external:<external_id>`.",
+      }),
     }),
   },
   responses: {
@@ -54,7 +54,12 @@ const getEventRoute = createRoute({
   },
 });
 
-export function eventRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Database }) {
+export interface EventRoutesDependencies {
+  readonly db: Database;
+  readonly accounts: AccountDirectory;
+}
+
+export function eventRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: EventRoutesDependencies) {
   app.openapi(listEventsRoute, async (c) => {
     const { tenant } = c.get("principal");
     const { type, resource, ...query } = c.req.valid("query");
@@ -62,7 +67,11 @@ export function eventRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Dat
     const rows = await listEvents(
       db,
       tenant.id,
-      { type, resource: resource === undefined ? undefined : resourceUuid(resource) },
+      {
+        type,
+        resource:
+          resource === undefined ? undefined : await findResource(accounts, tenant.id, resource),
+      },
       { before: readEventPosition(page), limit: page.limit + 1 },
     );
     const position = (row: EventRow) => [row.xid, toId("evt", row.id)];
@@ -85,8 +94,12 @@ const parseEvent = (body: string): z.output<typeof eventSchema> =>
   eventSchema.parse(JSON.parse(body));
 
 /** An unknown id is a resource without events. */
-function resourceUuid(resource: string): string {
-  const id = parseId("pi", resource) ?? parseId("acct", resource);
+async function findResource(
+  accounts: AccountDirectory,
+  tenantId: TenantId,
+  resource: string,
+): Promise<string> {
+  const id = parseId("pi", resource) ?? (await accounts.find(tenantId, [resource]))(resource)?.id;
   return id === undefined ? "00000000-0000-0000-0000-000000000000" : toUuid(id);
 }
 

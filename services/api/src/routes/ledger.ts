@@ -9,7 +9,7 @@ import {
 import { currencyOf, describeLedgerTransaction, formatAmount } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { Problem } from "../problem.ts";
+import { Problem } from "../problem/problem.ts";
 import { ledgerTransactionSchema, trialBalanceSchema } from "../schemas/ledger.ts";
 import { refusals } from "../schemas/problem.ts";
 

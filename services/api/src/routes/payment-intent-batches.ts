@@ -3,17 +3,17 @@ import type { Database, Tenant } from "@quittance/db";
 import { describeIntent, type FindAccount } from "@quittance/domain";
 import type { QueueConnection } from "@quittance/queue";
 import type { AppEnv } from "../app-env.ts";
-import { parseIdempotencyKey, requireIdempotencyKey } from "../idempotency-key.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { Backlog } from "../intake/backlog.ts";
 import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
 import { ringGroup } from "../intake/intake.ts";
-import { type BatchItem, type StoredItem, storeBatch } from "../intake/store-batch.ts";
+import { type BatchItem, recallBatch, type StoredItem, storeBatch } from "../intake/store-batch.ts";
 import type { ApiMetrics } from "../metrics.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { describeProblem, Problem, type ProblemBody } from "../problem.ts";
-import { bodyFaults } from "../refuse-invalid.ts";
-import { requestKey } from "../request-key.ts";
+import { describeProblem, Problem, type ProblemBody } from "../problem/problem.ts";
+import { bodyFaults } from "../problem/refuse-invalid.ts";
+import { parseIdempotencyKey, requireIdempotencyKey } from "../request/idempotency-key.ts";
+import { requestKey } from "../request/request-key.ts";
 import { batchSchema, newBatchSchema } from "../schemas/batch.ts";
 import { type NewPaymentIntent, newPaymentIntentSchema } from "../schemas/payment-intent.ts";
 import { refusals } from "../schemas/problem.ts";
@@ -50,7 +50,6 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
     const { tenant } = c.get("principal");
     const requestId = c.get("requestId");
     const key = requireIdempotencyKey(c);
-    deps.backlog.refuseIfFull();
     const requests = c.req
       .valid("json")
       .payment_intents.map((item, index) => readItem(item, `${key}:${index}`, requestId));
@@ -59,12 +58,13 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
     );
     const findAccount = await deps.accounts.find(tenant.id, [...new Set(references)]);
 
-    const stored = await storeBatch(
-      deps.db,
-      tenant,
-      requestKey(key, PATH, await c.req.json()),
-      requests.map((request) => draftItem(tenant, request, findAccount, requestId)),
-    );
+    const owner = requestKey(key, PATH, await c.req.json());
+    const items = requests.map((request) => draftItem(tenant, request, findAccount, requestId));
+    const refusal = deps.backlog.findRefusal();
+    const stored =
+      refusal === undefined
+        ? await storeBatch(deps.db, tenant, owner, items, requestId)
+        : await recallBatch(deps.db, tenant, owner, items, refusal);
     if (stored.replayed) c.header("Idempotent-Replayed", "true");
     ringGroup(deps, tenant, stored.items, "batch");
     return c.json(
@@ -72,7 +72,7 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
         object: "batch" as const,
         id: stored.id,
         atomic: false,
-        data: stored.items.map((item) => describeItem(item, requestId)),
+        data: stored.items.map(describeItem),
       },
       202,
     );
@@ -115,13 +115,9 @@ function draftItem(
   return { ...owner, drafted: { ok: false, error } };
 }
 
-function describeItem(item: StoredItem, requestId: string) {
-  if (item.kind !== "refused") {
-    return { status: 202 as const, payment_intent: describeIntent(item.intent) };
-  }
-  const problem =
-    item.problem instanceof Problem ? describeProblem(item.problem, requestId) : item.problem;
-  return { status: problem.status, problem };
+function describeItem(item: StoredItem) {
+  if (item.kind === "refused") return { status: item.problem.status, problem: item.problem };
+  return { status: 202 as const, payment_intent: describeIntent(item.intent) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

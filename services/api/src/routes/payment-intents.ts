@@ -3,16 +3,17 @@ import { type Database, listIntents, parseId, readIntent, type Tenant } from "@q
 import { describeIntent, type PaymentIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
-import { requireIdempotencyKey } from "../idempotency-key.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
 import type { Intake } from "../intake/intake.ts";
+import { recallClaim } from "../intake/recall-claim.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { readPage, toList } from "../page.ts";
-import { readPreferredWait } from "../prefer-wait.ts";
-import { Problem } from "../problem.ts";
-import { readIdPosition } from "../read-position.ts";
-import { requestKey } from "../request-key.ts";
+import { Problem } from "../problem/problem.ts";
+import { requireIdempotencyKey } from "../request/idempotency-key.ts";
+import { readPage, toList } from "../request/page.ts";
+import { readPreferredWait } from "../request/prefer-wait.ts";
+import { readIdPosition } from "../request/read-position.ts";
+import { requestKey } from "../request/request-key.ts";
 import { intentQuerySchema, readIntentFilter } from "../schemas/intent-query.ts";
 import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
@@ -88,11 +89,10 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
       request,
       await accounts.find(tenant.id, referencesOf(request)),
     );
-    if (!draft.ok) throw Problem.ofFaults(draft.error);
-    const stored = await intake(tenant, {
-      ...requestKey(key, PATH, await c.req.json()),
-      draft: draft.value,
-    });
+    const owner = requestKey(key, PATH, await c.req.json());
+    const stored = draft.ok
+      ? await intake(tenant, { ...owner, draft: draft.value })
+      : await recallClaim(db, tenant, owner, Problem.ofFaults(draft.error));
 
     if (stored.kind === "replayed") c.header("Idempotent-Replayed", "true");
     c.header("Location", `${PATH}/${stored.intent.id}`);

@@ -9,9 +9,9 @@ import {
 } from "@quittance/db";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { readPage, toList } from "../page.ts";
-import { Problem } from "../problem.ts";
-import { readIdPosition } from "../read-position.ts";
+import { Problem } from "../problem/problem.ts";
+import { readPage, toList } from "../request/page.ts";
+import { readIdPosition } from "../request/read-position.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 import {

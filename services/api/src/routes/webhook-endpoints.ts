@@ -11,12 +11,12 @@ import type { EndpointId } from "@quittance/domain";
 import { parseNetworks } from "@quittance/egress";
 import { acceptUrl, openWebhookEndpoint } from "../actions/open-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
-import { readIdempotencyKey } from "../idempotency-key.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { readPage, toList } from "../page.ts";
-import { Problem } from "../problem.ts";
-import { readIdPosition } from "../read-position.ts";
-import { requestKey } from "../request-key.ts";
+import { Problem } from "../problem/problem.ts";
+import { readIdempotencyKey } from "../request/idempotency-key.ts";
+import { readPage, toList } from "../request/page.ts";
+import { readIdPosition } from "../request/read-position.ts";
+import { requestKey } from "../request/request-key.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 import {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ACCOUNT_STATUSES } from "@quittance/domain";
+import { currencyField } from "./currency.ts";
 import { metadataSchema } from "./metadata.ts";
 import { text } from "./text.ts";
 
@@ -37,7 +38,7 @@ export const accountSchema = z
 export const newAccountSchema = z
   .strictObject(
     {
-      currency: z.string({ error: "validation_failed" }).openapi({
+      currency: currencyField.openapi({
         description: "ISO 4217, upper case.",
         example: "USD",
       }),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { IntentFilter, Tenant } from "@quittance/db";
 import { INTENT_STATUSES, parseInstant } from "@quittance/domain";
 import type { AccountDirectory } from "../intake/account-directory.ts";
-import { pageQuery } from "./list.ts";
+import { pageQuery, textParameter } from "./list.ts";
 
 const METADATA_PARAMETER = /^metadata\[(.{1,40})\]$/s;
 
@@ -16,20 +16,22 @@ export const intentQuerySchema = z
   .object({
     ...pageQuery,
     status: z.enum(INTENT_STATUSES, { error: "parameter_invalid" }).optional(),
-    account: z
-      .string()
+    account: textParameter
       .optional()
       .openapi({ description: "An account's id, or `external:<external_id>`." }),
-    currency: z.string().optional(),
-    external_id: z.string().optional(),
+    currency: textParameter.optional(),
+    external_id: textParameter.optional(),
     "created[gte]": time.openapi({ description: "Accepted at this time or later." }),
     "created[lt]": time.openapi({ description: "Accepted before this time." }),
   })
-  .catchall(z.string())
+  .catchall(textParameter)
   .superRefine((query, context) => {
     for (const name of Object.keys(query)) {
-      if (name in intentQuerySchema.shape || METADATA_PARAMETER.test(name)) continue;
-      context.addIssue({ code: "custom", message: "unknown_parameter", path: [name] });
+      if (Object.hasOwn(intentQuerySchema.shape, name)) continue;
+      const [, key] = METADATA_PARAMETER.exec(name) ?? [];
+      if (key !== undefined && !key.includes("\0")) continue;
+      const message = key === undefined ? "unknown_parameter" : "parameter_invalid";
+      context.addIssue({ code: "custom", message, path: [name] });
     }
   });
 

@@ -11,6 +11,11 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
     }),
   });
 
+/** A query parameter that is a text: whatever PostgreSQL can compare with. */
+export const textParameter = z
+  .string()
+  .refine((value) => value.isWellFormed() && !value.includes("\0"), "parameter_invalid");
+
 /** The query parameters that every list knows. */
 export const pageQuery = {
   limit: z

@@ -1,17 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import { FAILURE_CODES, INTENT_STATUSES } from "@quittance/domain";
+import { currencyField } from "./currency.ts";
 import { metadataSchema } from "./metadata.ts";
-import { text } from "./text.ts";
+import { storable, text } from "./text.ts";
 
-const required = (code: string) => (issue: { input?: unknown }) =>
-  issue.input === undefined ? "validation_failed" : code;
-
-const amount = z.string({ error: required("amount_must_be_string") }).openapi({
-  description: "A decimal string, greater than zero, with at most the currency's fraction digits.",
-  example: "25.00",
-});
-const currency = z.string({ error: required("currency_invalid") }).openapi({ example: "USD" });
-const account = z.string({ error: required("validation_failed") }).openapi({
+const amount = z
+  .string({
+    error: ({ input }) => (input === undefined ? "validation_failed" : "amount_must_be_string"),
+  })
+  .openapi({
+    description:
+      "A decimal string, greater than zero, with at most the currency's fraction digits.",
+    example: "25.00",
+  });
+const currency = currencyField.openapi({ example: "USD" });
+const account = storable(z.string({ error: "validation_failed" })).openapi({
   description: "An account's id, or `external:<external_id>`.",
   example: "external:customer-42",
 });

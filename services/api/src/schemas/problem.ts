@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { PROBLEM_KINDS, type ProblemCode } from "../problem-codes.ts";
+import { isProblemCode, PROBLEM_KINDS } from "../problem/problem-codes.ts";
 
-const codes = Object.keys(PROBLEM_KINDS) as [ProblemCode, ...ProblemCode[]];
+const codes = Object.keys(PROBLEM_KINDS).filter(isProblemCode);
 
 /** RFC 9457 with our code. Clients branch on `code` alone. */
 export const problemSchema = z

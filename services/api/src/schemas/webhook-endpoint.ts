@@ -1,22 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { Endpoint, Tenant } from "@quittance/db";
-import { EVENT_TYPES } from "@quittance/domain";
+import { ASKABLE_EVENT_TYPES } from "./event.ts";
 import { text } from "./text.ts";
 
-/** Types that the contract names and this version does not write yet: one may ask for them already. */
-const ANNOUNCED_EVENT_TYPES = [
-  "payment_intent.requires_capture",
-  "payment_intent.canceled",
-  "capture.succeeded",
-  "capture.failed",
-  "refund.succeeded",
-  "refund.failed",
-  "account.updated",
-  "account.closed",
-  "webhook_endpoint.disabled",
-] as const;
-
-const urlField = z.string({ error: "url_invalid" }).openapi({
+const urlField = z.string({ error: "validation_failed" }).openapi({
   description: "Where events are sent: https, a public host.",
   example: "https://example.com/webhooks",
 });
@@ -24,7 +11,7 @@ const urlField = z.string({ error: "url_invalid" }).openapi({
 const descriptionField = text({ min: 0, max: 500 }).nullable();
 
 const eventTypesField = z
-  .array(z.enum(["*", ...EVENT_TYPES, ...ANNOUNCED_EVENT_TYPES], { error: "validation_failed" }), {
+  .array(z.enum(["*", ...ASKABLE_EVENT_TYPES], { error: "validation_failed" }), {
     error: "validation_failed",
   })
   .min(1, "validation_failed")

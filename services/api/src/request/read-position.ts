@@ -1,7 +1,7 @@
 import { parseId } from "@quittance/db";
 import type { Id, IdPrefix } from "@quittance/domain";
+import { Problem } from "../problem/problem.ts";
 import type { Page } from "./page.ts";
-import { Problem } from "./problem.ts";
 
 /** The id at which a page of resources begins. */
 export function readIdPosition<Prefix extends IdPrefix>(

@@ -7,6 +7,9 @@ export interface ProblemFault extends Omit<Fault, "code"> {
   readonly code: ProblemCode;
 }
 
+/** A body of thousands of faults must not make an answer larger than itself. */
+const FAULTS_MAX = 50;
+
 interface ProblemOptions {
   /** What is wrong with this request in particular. Never echoes what the client sent at length. */
   readonly detail?: string;
@@ -32,9 +35,10 @@ export class Problem extends Error {
   }
 
   /** The problem of a request with faults; the first one gives it its code. */
-  static ofFaults([first, ...more]: readonly ProblemFault[]): Problem {
+  static ofFaults(faults: readonly ProblemFault[]): Problem {
+    const [first] = faults;
     if (first === undefined) throw new Error("a problem without faults");
-    return new Problem(first.code, { detail: first.detail, faults: [first, ...more] });
+    return new Problem(first.code, { detail: first.detail, faults: faults.slice(0, FAULTS_MAX) });
   }
 }
 
@@ -46,7 +50,7 @@ export interface ProblemBody {
   readonly detail: string;
   readonly code: ProblemCode;
   readonly request_id: string;
-  readonly errors?: readonly ProblemFault[];
+  readonly errors?: readonly ProblemFault[] | undefined;
 }
 
 export function describeProblem(problem: Problem, requestId: string): ProblemBody {

@@ -59,9 +59,14 @@ function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   ];
 }
 
-/** RFC 6901, and never more of the client's own text than a line can hold. */
+/** RFC 6901, and never more of the client's own text than a line can hold, nor any that can not be stored. */
 const escapePointer = (segment: PropertyKey): string =>
-  `/${String(segment).slice(0, 64).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  `/${String(segment)
+    .slice(0, 64)
+    .toWellFormed()
+    .replaceAll("\0", "\ufffd")
+    .replaceAll("~", "~0")
+    .replaceAll("/", "~1")}`;
 
 const isFaultCode = (message: string): message is Fault["code"] =>
   REFUSAL_CODES.some((code) => code === message);

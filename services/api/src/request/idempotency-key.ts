@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { Problem } from "./problem.ts";
+import { Problem } from "../problem/problem.ts";
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 const QUOTED = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;

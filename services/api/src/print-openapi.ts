@@ -1,0 +1,38 @@
+// Prints docs/openapi.json: the document that the running api serves at /openapi.json.
+import { openDatabase } from "@quittance/db";
+import { createLog, createMetrics } from "@quittance/process";
+import { createApp } from "./app.ts";
+import { createAccountDirectory } from "./intake/account-directory.ts";
+import { createBacklog } from "./intake/backlog.ts";
+import { createIntake } from "./intake/intake.ts";
+import { createApiMetrics } from "./metrics.ts";
+import { openApiDocument } from "./openapi-document.ts";
+import { createWaitRegistry } from "./waiting/wait-registry.ts";
+
+// The app of production, of which only the routes are asked. A database connects when it is first
+// used, which here is never; bells that no queue takes are a case the app knows.
+const log = createLog({ name: "print-openapi", level: "silent" });
+const metrics = createApiMetrics(createMetrics("print-openapi"));
+const db = openDatabase({
+  url: "postgres://nowhere.invalid/quittance",
+  name: "print-openapi",
+  connectionsMax: 1,
+  lockTimeoutMs: 1,
+  statementTimeoutMs: 1,
+});
+const queue = { ring: async () => false };
+const backlog = createBacklog(db, 1);
+const app = createApp({
+  db,
+  queue,
+  accounts: createAccountDirectory(db),
+  intake: createIntake({ db, queue, metrics, backlog }),
+  waiting: createWaitRegistry(db, log),
+  backlog,
+  metrics,
+  allowedNetworks: [],
+  readiness: { isReady: async () => ({ ready: false, missing: ["postgresql"] }) },
+  log,
+});
+
+process.stdout.write(`${JSON.stringify(openApiDocument(app), null, 2)}\n`);

@@ -1,0 +1,38 @@
+import { toUuid } from "@quittance/db";
+import type { AccountId } from "@quittance/domain";
+import postgres from "postgres";
+
+/**
+ * Holds the lock that every batch with this account needs, as a batch that takes long would.
+ * Whoever posts waits, with a transaction open, until the answer of this is called.
+ */
+export async function holdAccount(
+  databaseUrl: string,
+  accountId: string,
+): Promise<() => Promise<void>> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const uuid = toUuid(accountId as AccountId);
+  await sql`
+    select pg_advisory_lock(('x' || right(replace(${uuid}, '-', ''), 16))::bit(64)::bigint)`;
+  return () => sql.end();
+}
+
+/** The backends that have a posting batch in flight: they hold an account's lock or wait for one. */
+export async function findPostingBackends(sql: postgres.Sql): Promise<ReadonlySet<number>> {
+  const rows = await sql<{ pid: number }[]>`
+    select distinct pid from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and application_name like 'quittance-worker-%'
+        and datname = current_database()`;
+  return new Set(rows.map(({ pid }) => pid));
+}
+
+/** Which of these backends are gone, because the process that they served is. */
+export async function findGone(
+  sql: postgres.Sql,
+  pids: ReadonlySet<number>,
+): Promise<readonly number[]> {
+  const rows = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity where pid = any(${[...pids]})`;
+  const alive = new Set(rows.map(({ pid }) => pid));
+  return [...pids].filter((pid) => !alive.has(pid));
+}

@@ -1,0 +1,171 @@
+import { hashApiKey, makeApiKey, type Scope } from "@quittance/db";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expectProblem } from "../harness/expect-problem.ts";
+import { addKey, tenantOf } from "../harness/open-tenant.ts";
+import { type Answer, type Stack, startStack } from "../harness/start-stack.ts";
+
+let stack: Stack;
+let tenantId: string;
+
+beforeAll(async () => {
+  stack = await startStack({ worker: null });
+  tenantId = await tenantOf(stack.sql, stack.apiKey);
+});
+
+afterAll(() => stack.close());
+
+const HOUR = 3_600_000;
+const list = (Authorization: string | null): Promise<Answer> =>
+  stack.request("GET", "/v1/accounts", {
+    apiKey: null,
+    headers: Authorization === null ? {} : { Authorization },
+  });
+
+/** The key with the last character of its checksum changed. */
+const withBadChecksum = (key: string) => key.slice(0, -1) + (key.endsWith("0") ? "1" : "0");
+
+test("missing, malformed, mistyped, unknown, revoked and expired keys get the same answer", async () => {
+  const { apiKey, sql } = stack;
+  const past = new Date(Date.now() - HOUR);
+  const headers = [
+    null,
+    "",
+    "Bearer",
+    "Bearer ",
+    `Basic ${Buffer.from(`${apiKey}:`).toString("base64")}`,
+    apiKey,
+    `Bearer ${apiKey} ${apiKey}`,
+    `Bearer ${apiKey}, Bearer ${apiKey}`,
+    `Bearer "${apiKey}"`,
+    `Bearer ${apiKey.toLowerCase()}`,
+    `Bearer ${apiKey.slice(0, -1)}`,
+    `Bearer ${apiKey}0`,
+    `Bearer ${apiKey.replace("qt_test_", "qt_live_")}`,
+    `Bearer ${apiKey.replace("qt_test_", "qt_prod_")}`,
+    `Bearer ${withBadChecksum(apiKey)}`,
+    `Bearer ${makeApiKey("test")}`,
+    `Bearer ${makeApiKey("live")}`,
+    `Bearer ${await addKey(sql, tenantId, { revokedAt: past })}`,
+    `Bearer ${await addKey(sql, tenantId, { expiresAt: past })}`,
+    `Bearer ${"x".repeat(10_000)}`,
+  ];
+  const bodies = new Set<string>();
+  for (const header of headers) {
+    const answer = await list(header);
+    const problem = expectProblem(answer, 401, "unauthenticated");
+    expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="quittance"');
+    bodies.add(answer.text.replace(problem.request_id, ""));
+  }
+  expect(bodies.size).toBe(1);
+});
+
+test("a key is good until it expires or is revoked, whatever the case of the word Bearer", async () => {
+  const key = await addKey(stack.sql, tenantId, { expiresAt: new Date(Date.now() + HOUR) });
+  expect((await list(`bearer ${key}`)).status).toBe(200);
+  await stack.sql`update api_keys set revoked_at = now() where key_hash = ${hashApiKey(key)}`;
+  // A process remembers keys for five seconds.
+  await expect
+    .poll(async () => (await list(`Bearer ${key}`)).status, { timeout: 15_000, interval: 500 })
+    .toBe(401);
+});
+
+test("a key is taken from its header and from nowhere else", async () => {
+  for (const path of [`/v1/accounts?api_key=${stack.apiKey}`, "/v1/nothing", "/v1/events/x"]) {
+    const answer = await stack.request("GET", path, { apiKey: null });
+    expectProblem(answer, 401, "unauthenticated");
+  }
+  const basic = `http://${stack.apiKey}:@127.0.0.1:${stack.api.port}/v1/accounts`;
+  await expect(fetch(basic)).rejects.toThrow();
+});
+
+test("who is not known is refused before what was sent is looked at", async () => {
+  const answer = await stack.request("POST", "/v1/accounts", { apiKey: null, raw: "{" });
+  expectProblem(answer, 401, "unauthenticated");
+});
+
+test("a key with only payments:read reads payments and nothing else", async () => {
+  const apiKey = await addKey(stack.sql, tenantId, { scopes: ["payments:read"] });
+  const ask = (method: string, path: string) =>
+    stack.request(method, path, { apiKey, ...(method === "POST" ? { body: {} } : {}) });
+  expect((await ask("GET", "/v1/payment_intents")).status).toBe(200);
+  for (const [method, path, scope] of [
+    ["POST", "/v1/payment_intents", "payments:write"],
+    ["POST", "/v1/payment_intents/batch", "payments:write"],
+    ["GET", "/v1/accounts", "accounts:read"],
+    ["POST", "/v1/accounts", "accounts:write"],
+    ["GET", "/v1/events", "events:read"],
+    ["GET", "/v1/webhook_endpoints", "webhooks:read"],
+    ["POST", "/v1/webhook_endpoints", "webhooks:write"],
+  ] as const) {
+    const problem = expectProblem(await ask(method, path), 403, "insufficient_scope");
+    expect(problem.detail).toContain(scope);
+  }
+});
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Every operation under /v1 that the document at /openapi.json tells about. */
+async function readOperations(): Promise<readonly Operation[]> {
+  const answer = await stack.request("GET", "/openapi.json", { apiKey: null });
+  const { paths } = answer.body as { paths: Record<string, Record<string, unknown>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+  );
+}
+
+describe("every route of the document", () => {
+  const ID = "01jd2m3n4p5q6r7s8t9v0w1x2y";
+  const ask = ({ method, path }: Operation, apiKey: string | null) =>
+    stack.request(method, path.replaceAll(/\{\w+\}/g, ID), {
+      apiKey,
+      ...(["POST", "PATCH"].includes(method) ? { body: {} } : {}),
+    });
+
+  test("wants a key", async () => {
+    const operations = await readOperations();
+    expect(operations.length).toBeGreaterThan(15);
+    for (const operation of operations) {
+      expectProblem(await ask(operation, null), 401, "unauthenticated");
+    }
+  });
+
+  test("wants exactly one scope, the one that it names", async () => {
+    const { sql } = stack;
+    const none = await addKey(sql, tenantId, { scopes: [] });
+    for (const operation of await readOperations()) {
+      const { detail } = expectProblem(await ask(operation, none), 403, "insufficient_scope");
+      const scope = /scope ([a-z]+:[a-z]+)\.$/.exec(detail)?.[1] as Scope;
+      expect(scope.endsWith(operation.method === "GET" ? ":read" : ":write")).toBe(true);
+      const only = await addKey(sql, tenantId, { scopes: [scope] });
+      expect((await ask(operation, only)).status).not.toBe(403);
+    }
+  });
+});
+
+test("the document is OpenAPI 3.1, and says how keys are sent", async () => {
+  const answer = await stack.request("GET", "/openapi.json", { apiKey: null });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      openapi: "3.1.0",
+      security: [{ apiKey: [] }],
+      components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer" } } },
+    },
+  });
+  expect(answer.body).toMatchObject({
+    components: {
+      schemas: {
+        NewPaymentIntent: {
+          properties: {
+            metadata: { type: "object", additionalProperties: { type: "string" } },
+            amount: { type: "string" },
+            source: { type: "string" },
+          },
+        },
+      },
+    },
+  });
+});
