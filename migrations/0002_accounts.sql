@@ -9,10 +9,11 @@ create table accounts (
   normal_balance  text not null check (normal_balance in ('credit', 'debit')),
   status          text not null default 'active' check (status in ('active', 'frozen', 'closed')),
   overdraft_limit numeric(38, 0) check (overdraft_limit >= 0), -- null is no limit
-  posted_debits   numeric(38, 0) not null default 0 check (posted_debits >= 0),
-  posted_credits  numeric(38, 0) not null default 0 check (posted_credits >= 0),
-  pending_debits  numeric(38, 0) not null default 0 check (pending_debits >= 0),
-  pending_credits numeric(38, 0) not null default 0 check (pending_credits >= 0),
+  -- Sums have 19 digits more than amounts, so that no number of payments can overflow them.
+  posted_debits   numeric(57, 0) not null default 0 check (posted_debits >= 0),
+  posted_credits  numeric(57, 0) not null default 0 check (posted_credits >= 0),
+  pending_debits  numeric(57, 0) not null default 0 check (pending_debits >= 0),
+  pending_credits numeric(57, 0) not null default 0 check (pending_credits >= 0),
   version         bigint not null default 1 check (version >= 1),
   event_sequence  integer not null default 0 check (event_sequence >= 0),
   external_id     text collate "C" check (length(external_id) between 1 and 255),

@@ -27,7 +27,7 @@ create table entries (
   amount                numeric(38, 0) not null check (amount > 0),
   currency              text collate "C" not null,
   layer                 text not null check (layer in ('posted', 'pending')),
-  balance_after         numeric(38, 0) not null,
+  balance_after         numeric(57, 0) not null,
   primary key (tenant_id, account_id, account_version)
 );
 create index entries_by_ledger_transaction on entries (tenant_id, ledger_transaction_id, position);

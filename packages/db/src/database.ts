@@ -1,4 +1,7 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import postgres from "postgres";
+import { isOutcomeUnknown } from "./errors.ts";
+import { openLastingPool } from "./lasting-pool.ts";
 
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
@@ -38,26 +41,31 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 
 /** Opens a pool. Connects when first used, and again by itself after the server was away. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const sql = postgres(options.url, {
-    max: options.connectionsMax,
-    connect_timeout: CONNECT_TIMEOUT_SECONDS,
-    // A server that is away is asked again soon: the default grows to 20 seconds of silence.
-    backoff: () => 0.2,
-    onnotice: () => {},
-    connection: {
-      application_name: options.name,
-      ...(options.role === undefined ? {} : { role: options.role }),
-      TimeZone: "UTC",
-      lock_timeout: options.lockTimeoutMs,
-      statement_timeout: options.statementTimeoutMs,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    },
-  });
+  const pool = openLastingPool((settings) =>
+    postgres(options.url, {
+      ...settings,
+      max: options.connectionsMax,
+      connect_timeout: CONNECT_TIMEOUT_SECONDS,
+      // A server that is away is asked again soon: the default grows to 20 seconds of silence.
+      backoff: () => 0.2,
+      onnotice: () => {},
+      connection: {
+        application_name: options.name,
+        ...(options.role === undefined ? {} : { role: options.role }),
+        TimeZone: "UTC",
+        lock_timeout: options.lockTimeoutMs,
+        statement_timeout: options.statementTimeoutMs,
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      },
+    }),
+  );
   return {
-    sql,
+    get sql() {
+      return pool.sql();
+    },
     name: options.name,
     transactions: { running: 0, waiting: 0 },
-    close: () => sql.end({ timeout: 5 }),
+    close: pool.close,
   };
 }
 
@@ -71,7 +79,7 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
   transactions.waiting += 1;
   try {
     // postgres.js unwraps arrays of queries in its return type; a box keeps T as it is.
-    const box = await db.sql.begin("isolation level read committed", async (tx) => {
+    const box = await beginCarefully(db.sql, async (tx) => {
       state = "running";
       transactions.waiting -= 1;
       transactions.running += 1;
@@ -81,4 +89,40 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
   } finally {
     transactions[state] -= 1;
   }
+}
+
+/**
+ * `sql.begin`, which rejects by itself when the connection breaks. What it must not be told then is
+ * that the work failed: it would send a ROLLBACK over the connection that is gone, and that is an
+ * error which nobody can catch and which ends the process (postgres.js 3.4).
+ */
+async function beginCarefully<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
+  let isBroken = false;
+  const box = sql.begin("isolation level read committed", async (tx) => {
+    try {
+      const result = await work(refuseWhen(() => isBroken, tx));
+      if (!isBroken) return { result };
+    } catch (error) {
+      // That the connection is gone may become known a moment after the failure.
+      await nextTurn();
+      if (!isBroken && !isOutcomeUnknown(error)) throw error;
+      breakOff(error);
+    }
+    return new Promise<never>(() => {});
+  });
+  box.catch(() => {
+    isBroken = true;
+  });
+  return (await Promise.race([box, broken])).result;
+}
+
+/** The same transaction, but statements throw once its connection is known to be gone. */
+function refuseWhen(isBroken: () => boolean, tx: Tx): Tx {
+  return new Proxy(tx, {
+    apply(target, self, args) {
+      if (isBroken()) throw new Error("the transaction's connection is gone");
+      return Reflect.apply(target, self, args);
+    },
+  });
 }

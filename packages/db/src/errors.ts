@@ -20,8 +20,14 @@ const CONNECTION_BROKE = new Set([
   "ETIMEDOUT",
 ]);
 
-/** SQLSTATEs with which the server itself says that it can not serve now. */
+/**
+ * SQLSTATEs with which the server itself says that it can not serve now. A full disk, a disk that
+ * fails and a server that became a standby are among them: no request is to blame for these.
+ */
 const SERVER_AWAY = new Set([
+  "53100",
+  "58030",
+  "25006",
   "57P01",
   "57P02",
   "57P03",
@@ -60,6 +66,9 @@ export const isLockTimeout = (error: unknown): boolean => codeOf(error) === "55P
 
 /** The statement ran into `statement_timeout`. */
 export const isStatementTimeout = (error: unknown): boolean => codeOf(error) === "57014";
+
+/** The server has no memory left, or no room in its lock table. Half of the work may go well. */
+export const isOutOfMemory = (error: unknown): boolean => codeOf(error) === "53200";
 
 /** A deadlock, a serialization failure or a lock that was not granted: the same work may go well next time. */
 export const isTransient = (error: unknown): boolean =>

@@ -21,7 +21,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
     );
     if (Number(rows[0]?.version) < SERVER_VERSION_MIN) {
       throw new ConfigurationProblem(
-        `DATABASE_URL leads to PostgreSQL ${String(rows[0]?.version)}, but version 15 or newer is needed.`,
+        `DATABASE_URL leads to PostgreSQL ${Math.floor(Number(rows[0]?.version) / 10_000)}, but version 15 or newer is needed.`,
       );
     }
     const done = await runner({
@@ -30,6 +30,8 @@ export async function migrate(url: string): Promise<readonly string[]> {
       dir: `${MIGRATIONS_FOLDER}/[0-9]*_*.sql`,
       useGlob: true,
       direction: "up",
+      // Whoever comes second waits for the first, and then finds nothing to do.
+      advisoryLockMode: "wait",
       migrationsTable: "schema_migrations",
       checkOrder: true,
       log: () => {},

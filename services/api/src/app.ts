@@ -1,8 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { isDatabaseAway, isOutcomeUnknown } from "@quittance/db";
 import { healthRoutes, type Log, type ReadinessGate } from "@quittance/process";
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./app-env.ts";
 import { authenticate } from "./middleware/authenticate.ts";
@@ -11,6 +9,7 @@ import { observeRequest } from "./middleware/observe-request.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
+import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { errorRoutes } from "./routes/errors.ts";
@@ -31,8 +30,6 @@ export type AppDependencies = AccountRoutesDependencies &
     readonly log: Log;
     readonly readiness: Pick<ReadinessGate, "isReady">;
   };
-
-const RETRY_AFTER_SECONDS = 1;
 
 /** The public door: middleware, routes, and the one place where refusals become answers. */
 export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
@@ -55,10 +52,13 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
 
   app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));
   app.onError((error, c) => {
-    const problem = problemOf(error);
+    const problem = problemOfError(error);
     const requestId = c.get("requestId");
     if (problem.code === "internal_error") {
-      deps.log.error({ err: error, request_id: requestId }, "a request failed unexpectedly");
+      deps.log.error(
+        { err: problem.cause, request_id: requestId },
+        "a request failed unexpectedly",
+      );
     }
     return answerProblem(c, problem, requestId);
   });
@@ -68,15 +68,4 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
 function refuseMethod(c: Context<AppEnv>, methods: readonly string[]): Response {
   c.header("Allow", methods.join(", "));
   return answerProblem(c, new Problem("method_not_allowed"), c.get("requestId"));
-}
-
-function problemOf(error: Error): Problem {
-  if (error instanceof Problem) return error;
-  if (error instanceof HTTPException && error.status === 400) {
-    return new Problem(error.message.includes("JSON") ? "malformed_json" : "bad_request");
-  }
-  const retryAfterSeconds = RETRY_AFTER_SECONDS;
-  if (isOutcomeUnknown(error)) return new Problem("outcome_unknown", { retryAfterSeconds });
-  if (isDatabaseAway(error)) return new Problem("database_unavailable", { retryAfterSeconds });
-  return new Problem("internal_error");
 }

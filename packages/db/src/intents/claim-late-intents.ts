@@ -28,18 +28,20 @@ export async function claimLateIntents(
   tenantId: TenantId,
   limit: number,
 ): Promise<readonly LateIntent[]> {
+  // In a "with": inside "from", the planner may run it once for every row, and each run claims `limit` more.
   const rows = await db.sql<{ id: string; rings: number }[]>`
+    with late as (
+      select id from payment_intents
+        where tenant_id = ${tenantId} and status = 'pending' and quarantined_at is null
+          and ring_at <= now()
+        order by ring_at
+        limit ${limit}
+        for update skip locked
+    )
     update payment_intents i
       set rings = least(i.rings + 1, 1000),
           ring_at = now() + interval '5 seconds' * power(2, least(i.rings, 5))
-      from (
-        select id from payment_intents
-          where tenant_id = ${tenantId} and status = 'pending' and quarantined_at is null
-            and ring_at <= now()
-          order by ring_at
-          limit ${limit}
-          for update skip locked
-      ) late
+      from late
       where i.tenant_id = ${tenantId} and i.id = late.id
       returning i.id, i.rings`;
   return rows

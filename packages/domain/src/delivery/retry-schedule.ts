@@ -37,5 +37,5 @@ export function waitBeforeNextAttempt(
   const spread = wait * (0.8 + 0.4 * jitter);
   const asked =
     retryAfterSeconds > RETRY_AFTER_SECONDS_MAX ? RETRY_AFTER_SECONDS_MAX : retryAfterSeconds;
-  return spread > asked ? spread : asked;
+  return asked > spread ? asked : spread;
 }

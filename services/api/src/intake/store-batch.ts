@@ -3,7 +3,7 @@ import {
   type Database,
   findKeys,
   insertIntents,
-  isLockTimeout,
+  isTransient,
   newId,
   type Tenant,
 } from "@quittance/db";
@@ -74,8 +74,8 @@ export async function storeBatch(
     ),
     { ...request, record },
   ).catch((error: unknown) => {
-    if (!isLockTimeout(error)) throw error;
-    throw keyInProgress();
+    // Held by somebody, or held by a batch that in turn waits for a key of ours.
+    throw isTransient(error) ? keyInProgress() : error;
   });
   if (!batchStored) return recallBatch(db, tenant, request, items, keyInProgress());
 

@@ -11,6 +11,7 @@ import {
 } from "@quittance/db";
 import { acceptedIntent, type PaymentIntent } from "@quittance/domain";
 import { Problem } from "../problem/problem.ts";
+import { problemOfError } from "../problem/problem-of-error.ts";
 import type { RequestKey } from "../request/request-key.ts";
 
 /** What an earlier request with the same key says about a claim. */
@@ -26,7 +27,7 @@ export type StoredClaim =
 /**
  * Stores a group of claims, in order, with one statement. Only keys that have an earlier owner are
  * read back. An error that belongs to one claim must not refuse the others, so a group that fails
- * while the database is there is stored in halves.
+ * while the database is there is stored in parts.
  */
 export async function storeGroup(
   db: Database,
@@ -44,18 +45,35 @@ export async function storeGroup(
         : { kind: "stored", intent: acceptedIntent(claim.draft, createdAt) };
     });
   } catch (error) {
-    if (isDatabaseAway(error)) throw error;
-    if (claims.length > 1) {
-      const middle = Math.ceil(claims.length / 2);
-      return [
-        ...(await storeGroup(db, tenant, claims.slice(0, middle))),
-        ...(await storeGroup(db, tenant, claims.slice(middle))),
-      ];
-    }
-    if (isLockTimeout(error)) return [{ kind: "refused", problem: keyInProgress() }];
-    throw error;
+    if (isDatabaseAway(error) || claims.length === 1)
+      throw isLockTimeout(error) ? keyInProgress() : error;
+    return storeParts(db, tenant, isLockTimeout(error) ? singly(claims) : inHalves(claims));
   }
 }
+
+/** Stores parts of a group at the same time; what one part can not store is refused to that part alone. */
+async function storeParts(
+  db: Database,
+  tenant: Tenant,
+  parts: readonly (readonly IntentClaim[])[],
+): Promise<readonly StoredClaim[]> {
+  const stored = await Promise.all(
+    parts.map((part) =>
+      storeGroup(db, tenant, part).catch((error: unknown) =>
+        part.map(() => ({ kind: "refused" as const, problem: problemOfError(error) })),
+      ),
+    ),
+  );
+  return stored.flat();
+}
+
+/** For a key that is held by somebody: the others need not wait for it again and again. */
+const singly = (claims: readonly IntentClaim[]) => claims.map((claim) => [claim]);
+
+const inHalves = (claims: readonly IntentClaim[]) => {
+  const middle = Math.ceil(claims.length / 2);
+  return [claims.slice(0, middle), claims.slice(middle)];
+};
 
 /** Reads back what the owners of these keys came to. Answers undefined for a key that nobody owns. */
 export async function readEarlier(

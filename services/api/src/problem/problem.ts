@@ -16,6 +16,8 @@ interface ProblemOptions {
   readonly faults?: readonly ProblemFault[];
   /** When to try again, in seconds. */
   readonly retryAfterSeconds?: number;
+  /** The error behind it, for the log and never for the client. */
+  readonly cause?: unknown;
 }
 
 /** A refusal on its way to the client. Thrown by routes and middleware, answered in one place. */
@@ -27,7 +29,7 @@ export class Problem extends Error {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
-    super(code);
+    super(code, { cause: options.cause });
     this.code = code;
     this.detail = options.detail ?? PROBLEM_KINDS[code].advice;
     this.faults = options.faults ?? [];

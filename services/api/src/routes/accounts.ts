@@ -23,6 +23,7 @@ import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
 import { accountSchema, balanceSchema, newAccountSchema } from "../schemas/account.ts";
+import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { accountEntrySchema } from "../schemas/ledger.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
@@ -41,6 +42,7 @@ const createAccountRoute = createRoute({
   path: "/v1/accounts",
   summary: "Open an account",
   middleware: [requireScope("accounts:write")] as const,
+  parameters: [optionalIdempotencyKeyHeader],
   request: {
     body: { required: true, content: { "application/json": { schema: newAccountSchema } } },
   },

@@ -15,6 +15,7 @@ import { bodyFaults } from "../problem/refuse-invalid.ts";
 import { parseIdempotencyKey, requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { requestKey } from "../request/request-key.ts";
 import { batchSchema, newBatchSchema } from "../schemas/batch.ts";
+import { idempotencyKeyHeader } from "../schemas/headers.ts";
 import { type NewPaymentIntent, newPaymentIntentSchema } from "../schemas/payment-intent.ts";
 import { refusals } from "../schemas/problem.ts";
 
@@ -33,6 +34,7 @@ const createBatchRoute = createRoute({
   path: PATH,
   summary: "Submit many payment intents",
   middleware: [requireScope("payments:write")] as const,
+  parameters: [idempotencyKeyHeader],
   request: {
     body: { required: true, content: { "application/json": { schema: newBatchSchema } } },
   },

@@ -14,6 +14,7 @@ import { readPage, toList } from "../request/page.ts";
 import { readPreferredWait } from "../request/prefer-wait.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
+import { idempotencyKeyHeader, ifNoneMatchHeader, preferHeader } from "../schemas/headers.ts";
 import { intentQuerySchema, readIntentFilter } from "../schemas/intent-query.ts";
 import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
@@ -34,6 +35,7 @@ const createPaymentIntentRoute = createRoute({
   path: PATH,
   summary: "Submit a payment intent",
   middleware: [requireScope("payments:write")] as const,
+  parameters: [idempotencyKeyHeader, preferHeader],
   request: {
     body: { required: true, content: { "application/json": { schema: newPaymentIntentSchema } } },
   },
@@ -51,6 +53,7 @@ const getPaymentIntentRoute = createRoute({
   path: `${PATH}/{id}`,
   summary: "Get a payment intent",
   middleware: [requireScope("payments:read")] as const,
+  parameters: [preferHeader, ifNoneMatchHeader],
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: {

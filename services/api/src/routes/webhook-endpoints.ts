@@ -17,6 +17,7 @@ import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
+import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 import {
@@ -40,6 +41,7 @@ const createEndpointRoute = createRoute({
   path: "/v1/webhook_endpoints",
   summary: "Open a webhook endpoint",
   middleware: [requireScope("webhooks:write")] as const,
+  parameters: [optionalIdempotencyKeyHeader],
   request: {
     body: { required: true, content: { "application/json": { schema: newWebhookEndpointSchema } } },
   },

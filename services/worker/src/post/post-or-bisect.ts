@@ -1,4 +1,4 @@
-import { isDatabaseAway, isTransient, type Tenant } from "@quittance/db";
+import { isDatabaseAway, isOutOfMemory, isTransient, type Tenant } from "@quittance/db";
 import type { PaymentIntentId } from "@quittance/domain";
 import { type Log, sleep } from "@quittance/process";
 
@@ -19,7 +19,7 @@ const RETRY_DELAYS_MS = [50, 250, 1_000];
  * other error splits the batch in halves, in order, down to the one intent that raises it; that one
  * is quarantined while the others go through.
  *
- * @throws when the database stays away; the intents are rung again later.
+ * @throws when the database stays away, or has no memory left; the intents are rung again later.
  */
 export async function postOrBisect(
   steps: BisectSteps,
@@ -39,6 +39,8 @@ export async function postOrBisect(
       const middle = Math.ceil(ids.length / 2);
       await postOrBisect(steps, tenant, ids.slice(0, middle));
       await postOrBisect(steps, tenant, ids.slice(middle));
+    } else if (isOutOfMemory(error)) {
+      throw error;
     } else if (only !== undefined) {
       steps.log.error(
         { err: error, intent_id: only },

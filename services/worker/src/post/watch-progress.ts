@@ -11,10 +11,14 @@ export interface Watched {
   giveUp(reason: Error): void;
 }
 
-const LOOK_EVERY_MS = 5_000;
+/** How a worker is watched, in milliseconds. */
+export interface Watch {
+  readonly lookEveryMs: number;
+  /** How long it may finish no job while intents wait, before it is taken for stuck. */
+  readonly patienceMs: number;
+}
 
-/** How long a worker may finish no job while intents wait, before it is taken for stuck. */
-const PATIENCE_MS = 20_000;
+const WATCH: Watch = { lookEveryMs: 5_000, patienceMs: 20_000 };
 
 /** An intent that was rung this often and is still not decided should have been seen by somebody. */
 const RINGS_TOO_MANY = 2;
@@ -29,19 +33,20 @@ export async function watchProgress(
   { db, queue, metrics, log, giveUp }: Watched,
   consumer: Consumer,
   signal: AbortSignal,
+  { lookEveryMs, patienceMs }: Watch = WATCH,
 ): Promise<void> {
   let finished = consumer.jobsFinished();
   let lastProgress = performance.now();
   let restarted = false;
   while (!signal.aborted) {
-    await sleep(LOOK_EVERY_MS, signal);
+    await sleep(lookEveryMs, signal);
     if (consumer.jobsFinished() !== finished || !(await isWorkOverdue(db, queue))) {
       finished = consumer.jobsFinished();
       lastProgress = performance.now();
       restarted = false;
       continue;
     }
-    if (performance.now() - lastProgress < PATIENCE_MS) continue;
+    if (performance.now() - lastProgress < patienceMs) continue;
     metrics.watchdogRestarts.inc();
     if (restarted) {
       giveUp(new Error("intents are overdue and this worker finishes no job"));

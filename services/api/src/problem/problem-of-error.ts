@@ -1,0 +1,17 @@
+import { isDatabaseAway, isOutcomeUnknown } from "@quittance/db";
+import { HTTPException } from "hono/http-exception";
+import { Problem } from "./problem.ts";
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** What an error that nobody expected is to the client. `internal_error` keeps it as its cause, for the log. */
+export function problemOfError(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException && error.status === 400) {
+    return new Problem(error.message.includes("JSON") ? "malformed_json" : "bad_request");
+  }
+  const retryAfterSeconds = RETRY_AFTER_SECONDS;
+  if (isOutcomeUnknown(error)) return new Problem("outcome_unknown", { retryAfterSeconds });
+  if (isDatabaseAway(error)) return new Problem("database_unavailable", { retryAfterSeconds });
+  return new Problem("internal_error", { cause: error });
+}

@@ -1,0 +1,229 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  type AfterAttempt,
+  type AttemptRecord,
+  claimDeliveries,
+  disableEndpoint,
+  endDeliveries,
+  findDueEndpoints,
+  findTenantsWithDueDeliveries,
+  readAttempts,
+  readDelivery,
+  readEndpoint,
+  recordAttempts,
+  type Tenant,
+  toUuid,
+} from "@quittance/db";
+import type { DeliveryId, EndpointId } from "@quittance/domain";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { bodyOf, openWebhookSetting, type WebhookSetting } from "./webhook-setting.ts";
+
+let setting: WebhookSetting;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  setting = await openWebhookSetting();
+});
+afterAll(() => setting.close());
+beforeEach(async () => {
+  tenant = await setting.newTenant();
+});
+
+const claim = (endpoint: EndpointId, { limit = 10, leaseSeconds = 30 } = {}) =>
+  claimDeliveries(setting.worker, tenant.id, endpoint, { limit, leaseSeconds });
+
+async function claimOne(endpoint: EndpointId, leaseSeconds = 30) {
+  const claimed = await claim(endpoint, { limit: 1, leaseSeconds });
+  const delivery = claimed?.deliveries[0];
+  if (delivery === undefined) throw new Error("nothing was due");
+  return delivery;
+}
+
+const attempt = (delivery: DeliveryId, then: AfterAttempt): AttemptRecord => ({
+  delivery,
+  durationMs: 12.6,
+  responseStatus: then.status === "succeeded" ? 200 : 500,
+  error: then.status === "succeeded" ? null : "http_error",
+  responseBody: "ok",
+  then,
+});
+
+const record = (...attempts: readonly AttemptRecord[]) =>
+  recordAttempts(setting.worker, tenant.id, attempts);
+
+const read = (id: DeliveryId) => readDelivery(setting.worker, tenant.id, id);
+const attemptsOf = (id: DeliveryId) => readAttempts(setting.worker, tenant.id, id);
+
+describe("a claim", () => {
+  test("brings all that sending takes, the body to the byte", async () => {
+    const endpoint = await setting.newEndpoint(tenant, { url: "https://example.com/a" });
+    const [event] = await setting.relayNewEvents(tenant, 1);
+    if (event === undefined) throw new Error("no event");
+    expect(await claim(endpoint.id)).toEqual({
+      url: "https://example.com/a",
+      secret: endpoint.secret,
+      status: "enabled",
+      deliveries: [{ id: expect.stringMatching(/^del_/), event, body: bodyOf(event), attempts: 0 }],
+    });
+  });
+
+  test("is a lease: nobody else gets the delivery before it has run out, somebody does after", async () => {
+    const endpoint = await setting.newEndpoint(tenant);
+    await setting.relayNewEvents(tenant, 1);
+    const first = await claimOne(endpoint.id, 1);
+    expect(await claim(endpoint.id)).toBeUndefined();
+    expect(await findDueEndpoints(setting.worker, tenant.id)).toEqual([]);
+    await delay(1_100);
+    expect(await findDueEndpoints(setting.worker, tenant.id)).toEqual([endpoint.id]);
+    expect(await findTenantsWithDueDeliveries(setting.worker)).toContain(tenant.id);
+    expect(await claimOne(endpoint.id)).toEqual(first);
+  });
+
+  test("is exclusive, however many claim at the same time", async () => {
+    const endpoint = await setting.newEndpoint(tenant);
+    await setting.relayNewEvents(tenant, 60);
+    const claims = await Promise.all(Array.from({ length: 12 }, () => claim(endpoint.id)));
+    const rest = await claim(endpoint.id, { limit: 100 });
+    const ids = [...claims, rest].flatMap(
+      (claimed) => claimed?.deliveries.map(({ id }) => id) ?? [],
+    );
+    expect(ids).toHaveLength(60);
+    expect(new Set(ids).size).toBe(60);
+  });
+
+  test("reaches nothing of another tenant", async () => {
+    const other = await setting.newTenant();
+    const endpoint = await setting.newEndpoint(other);
+    await setting.relayNewEvents(other, 1);
+    expect(await claim(endpoint.id)).toBeUndefined();
+  });
+
+  test("says at the moment of the attempt that the endpoint was disabled or deleted", async () => {
+    const endpoint = await setting.newEndpoint(tenant);
+    await setting.relayNewEvents(tenant, 2);
+    await disableEndpoint(setting.worker, tenant.id, endpoint.id, endpoint.url);
+    expect((await claim(endpoint.id, { limit: 1 }))?.status).toBe("disabled");
+    await setting.owner
+      .sql`update endpoints set deleted_at = now() where id = ${toUuid(endpoint.id)}`;
+    expect((await claim(endpoint.id, { limit: 1 }))?.status).toBe("deleted");
+  });
+});
+
+describe("an attempt is recorded", () => {
+  let endpoint: EndpointId;
+  let id: DeliveryId;
+
+  beforeEach(async () => {
+    ({ id: endpoint } = await setting.newEndpoint(tenant));
+    await setting.relayNewEvents(tenant, 1);
+    ({ id } = await claimOne(endpoint));
+  });
+
+  test("as success, which ends the delivery", async () => {
+    await record(attempt(id, { status: "succeeded" }));
+    expect(await read(id)).toMatchObject({
+      status: "succeeded",
+      attempts: 1,
+      failure: null,
+      nextAttemptAt: null,
+      finishedAt: expect.any(String),
+    });
+    expect(await attemptsOf(id)).toEqual([
+      {
+        number: 1,
+        startedAt: expect.any(String),
+        durationMs: 13,
+        responseStatus: 200,
+        error: null,
+        responseBody: "ok",
+      },
+    ]);
+  });
+
+  test("as a failure that is tried again, and then comes back with its number", async () => {
+    await record(attempt(id, { status: "pending", waitSeconds: 0 }));
+    expect(await read(id)).toMatchObject({ status: "pending", attempts: 1, finishedAt: null });
+    expect(await claimOne(endpoint)).toMatchObject({ id, attempts: 1 });
+    await record(attempt(id, { status: "pending", waitSeconds: 3_600 }));
+    expect(await claim(endpoint)).toBeUndefined();
+    const { nextAttemptAt } = (await read(id)) ?? {};
+    expect(Date.parse(nextAttemptAt ?? "") - Date.now()).toBeGreaterThan(3_500_000);
+    expect((await attemptsOf(id)).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test("as the last one, with the reason why there is no other", async () => {
+    await record(attempt(id, { status: "failed", failure: "attempts_exhausted" }));
+    expect(await read(id)).toMatchObject({ status: "failed", failure: "attempts_exhausted" });
+  });
+
+  test("also when it comes after the end: it stands in the log, and the end stays as it was", async () => {
+    await record(attempt(id, { status: "succeeded" }));
+    const ended = await read(id);
+    await record(attempt(id, { status: "pending", waitSeconds: 5 }));
+    expect(await read(id)).toEqual({ ...ended, attempts: 2 });
+    expect(await attemptsOf(id)).toHaveLength(2);
+  });
+
+  test("with an answer that holds what PostgreSQL's text can not", async () => {
+    await record({ ...attempt(id, { status: "succeeded" }), responseBody: "a\0b\uFFFD" });
+    expect((await attemptsOf(id))[0]?.responseBody).toBe("a\uFFFDb\uFFFD");
+  });
+
+  test("without an answer", async () => {
+    const then: AfterAttempt = { status: "pending", waitSeconds: 5 };
+    await record({
+      ...attempt(id, then),
+      responseStatus: null,
+      error: "timeout",
+      responseBody: null,
+    });
+    expect((await attemptsOf(id))[0]).toMatchObject({
+      responseStatus: null,
+      error: "timeout",
+      responseBody: null,
+    });
+  });
+
+  test("together with those of other deliveries, each with its own outcome", async () => {
+    await setting.relayNewEvents(tenant, 1);
+    const { id: second } = await claimOne(endpoint);
+    await record(
+      attempt(id, { status: "succeeded" }),
+      attempt(second, { status: "failed", failure: "endpoint_gone" }),
+    );
+    expect((await read(id))?.status).toBe("succeeded");
+    expect(await read(second)).toMatchObject({ status: "failed", failure: "endpoint_gone" });
+  });
+
+  test("for ever: nobody changes or removes it", async () => {
+    await record(attempt(id, { status: "succeeded" }));
+    const uuid = toUuid(id);
+    for (const { sql } of [setting.worker, setting.owner]) {
+      await expect(
+        sql`update attempts set error = 'x' where delivery_id = ${uuid}`,
+      ).rejects.toThrow();
+      await expect(sql`delete from attempts where delivery_id = ${uuid}`).rejects.toThrow();
+    }
+    expect(await attemptsOf(id)).toHaveLength(1);
+  });
+});
+
+test("deliveries of an endpoint that takes nothing any more end without an attempt; those that ended before stay", async () => {
+  const endpoint = await setting.newEndpoint(tenant);
+  await setting.relayNewEvents(tenant, 2);
+  const ids = (await claim(endpoint.id))?.deliveries.map(({ id }) => id) ?? [];
+  const [first, second] = ids;
+  if (first === undefined || second === undefined) throw new Error("two deliveries were due");
+  await record(attempt(first, { status: "succeeded" }));
+  await endDeliveries(setting.worker, tenant.id, ids, "endpoint_deleted");
+  expect((await read(first))?.status).toBe("succeeded");
+  expect(await read(second)).toMatchObject({ failure: "endpoint_deleted", attempts: 0 });
+});
+
+test("an endpoint whose URL was changed since is not disabled for what its old receiver said", async () => {
+  const endpoint = await setting.newEndpoint(tenant, { url: "https://new.example.com/" });
+  await disableEndpoint(setting.worker, tenant.id, endpoint.id, "https://old.example.com/");
+  expect((await readEndpoint(setting.worker, tenant.id, endpoint.id))?.status).toBe("enabled");
+  await disableEndpoint(setting.worker, tenant.id, endpoint.id, "https://new.example.com/");
+  expect((await readEndpoint(setting.worker, tenant.id, endpoint.id))?.status).toBe("disabled");
+});

@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from "node:crypto";
+import {
+  type Database,
+  type DatabaseRole,
+  type IntentClaim,
+  insertAccount,
+  insertIntents,
+  inTransaction,
+  newId,
+  openDatabase,
+  type Tenant,
+} from "@quittance/db";
+import {
+  type AccountId,
+  type AccountRecord,
+  type Decision,
+  findCurrency,
+  instantOf,
+  minorUnits,
+  type PaymentIntentId,
+  type TenantId,
+  ZERO,
+} from "@quittance/domain";
+import type postgres from "postgres";
+import { postBatch } from "../../services/worker/src/post/post-batch.ts";
+import { createTestDatabase } from "../harness/test-database.ts";
+
+/** A database of its own with what payments need, reached as the processes reach it. */
+export interface LedgerSetting {
+  readonly url: string;
+  /** The server's superuser, who owns every table. */
+  readonly sql: postgres.Sql;
+  /** Connected as the api, with no more rights than it has. */
+  readonly api: Database;
+  /** Connected as the worker. */
+  readonly worker: Database;
+  /** Connected in any role. */
+  as(role: DatabaseRole): Database;
+  newTenant(): Promise<Tenant>;
+  openAccount(tenant: Tenant, fields?: Partial<AccountRecord>): Promise<AccountId>;
+  /** Stores intents as the door does; answers their ids in the order given. */
+  accept(tenant: Tenant, ...claims: readonly IntentClaim[]): Promise<readonly PaymentIntentId[]>;
+  /** Decides intents as the worker does. */
+  post(tenant: Tenant, ids: readonly PaymentIntentId[]): Promise<Decision>;
+  close(): Promise<void>;
+}
+
+export async function openLedgerSetting(): Promise<LedgerSetting> {
+  const database = await createTestDatabase();
+  const opened = new Map<DatabaseRole, Database>();
+  const as = (role: DatabaseRole): Database => {
+    const known = opened.get(role) ?? openAs(database.url, role);
+    opened.set(role, known);
+    return known;
+  };
+  const api = as("quittance_api");
+  const worker = as("quittance_worker");
+
+  return {
+    url: database.url,
+    sql: database.sql,
+    api,
+    worker,
+    as,
+    async newTenant() {
+      const id = randomUUID() as TenantId;
+      await api.sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`;
+      return { id, livemode: false };
+    },
+    async openAccount(tenant, fields) {
+      const account = newAccount(fields);
+      await inTransaction(api, (tx) => insertAccount(tx, tenant.id, account));
+      return account.id;
+    },
+    async accept(tenant, ...claims) {
+      await insertIntents(api, tenant, claims);
+      return claims.map(({ draft }) => draft.id);
+    },
+    post: async (tenant, ids) => (await postBatch(worker, tenant, ids)).decision,
+    async close() {
+      await Promise.all([...opened.values()].map((db) => db.close()));
+      await database.drop();
+    },
+  };
+}
+
+/** A pool as a process opens it, with shorter patience. */
+export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Database =>
+  openDatabase({
+    url,
+    role,
+    name: `test-${role}-${randomUUID().slice(0, 8)}`,
+    connectionsMax,
+    lockTimeoutMs: 10_000,
+    statementTimeoutMs: 20_000,
+  });
+
+const USD = findCurrency("USD");
+
+/** An account in USD without a limit, so that tests need not fund it first. */
+function newAccount(fields: Partial<AccountRecord> = {}): AccountRecord {
+  if (USD === undefined) throw new Error("USD is in the table");
+  const now = instantOf(new Date());
+  return {
+    id: newId("acct"),
+    livemode: false,
+    currency: USD.code,
+    normalBalance: "credit",
+    status: "active",
+    overdraftLimit: null,
+    postedDebits: ZERO,
+    postedCredits: ZERO,
+    pendingDebits: ZERO,
+    pendingCredits: ZERO,
+    version: 1,
+    externalId: null,
+    name: null,
+    metadata: {},
+    createdAt: now,
+    updatedAt: now,
+    ...fields,
+  };
+}
+
+/** What a request for this payment wants to store. The same key with the same payment is the same request. */
+export function claimPayment(
+  source: AccountId,
+  destination: AccountId,
+  amount: bigint,
+  key: string = randomUUID(),
+): IntentClaim {
+  if (USD === undefined) throw new Error("USD is in the table");
+  return {
+    key,
+    fingerprint: createHash("sha256").update(`${source} ${destination} ${amount}`).digest(),
+    draft: {
+      id: newId("pi"),
+      livemode: false,
+      legs: [{ amount: minorUnits(amount), currency: USD.code, source, destination }],
+      effectiveAt: null,
+      description: null,
+      externalId: null,
+      metadata: {},
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseRole, Tenant } from "@quittance/db";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
+import { refusalOf } from "./refusal.ts";
+
+let setting: LedgerSetting;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  setting = await openLedgerSetting();
+  tenant = await setting.newTenant();
+});
+afterAll(() => setting.close());
+
+/** What a role may do beyond reading; `update (…)` names the only columns that it may change. */
+async function rightsToWrite(role: DatabaseRole): Promise<readonly string[]> {
+  const rows = await setting.sql<{ right: string }[]>`
+    select lower(privilege_type) || ' ' || table_name as right
+      from information_schema.role_table_grants
+      where grantee = ${role} and table_schema = 'public' and privilege_type <> 'SELECT'
+    union all
+    select lower(privilege_type) || ' ' || table_name || ' (' || string_agg(column_name, ' ' order by column_name collate "C") || ')'
+      from information_schema.column_privileges c
+      where grantee = ${role} and table_schema = 'public' and privilege_type = 'UPDATE'
+        and not exists (
+          select from information_schema.role_table_grants t
+            where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = 'UPDATE')
+      group by privilege_type, table_name`;
+  return rows.map(({ right }) => right).sort();
+}
+
+describe("each role may write what its process is for, and nothing else", () => {
+  test("the api takes requests in and changes nothing about money", async () => {
+    expect(await rightsToWrite("quittance_api")).toEqual([
+      "insert accounts",
+      "insert api_keys",
+      "insert endpoints",
+      "insert events",
+      "insert idempotency_keys",
+      "insert legs",
+      "insert outbox",
+      "insert payment_intents",
+      "insert tenants",
+      "update endpoints (deleted_at description event_types status updated_at url)",
+    ]);
+  });
+
+  test("the worker moves money and takes nothing in", async () => {
+    expect(await rightsToWrite("quittance_worker")).toEqual([
+      "delete outbox",
+      "insert attempts",
+      "insert deliveries",
+      "insert entries",
+      "insert events",
+      "insert ledger_transactions",
+      "insert outbox",
+      "update accounts (pending_credits pending_debits posted_credits posted_debits updated_at version)",
+      "update deliveries (attempts failure finished_at next_attempt_at status)",
+      "update endpoints (status updated_at)",
+      "update outbox",
+      "update payment_intents (event_sequence failure_code failure_leg finished_at ledger_transaction_ids quarantine_error quarantined_at ring_at rings status updated_at version)",
+    ]);
+  });
+
+  test("the operators' process may ring a bell and lift a quarantine", async () => {
+    expect(await rightsToWrite("quittance_ops")).toEqual([
+      "update payment_intents (quarantine_error quarantined_at ring_at)",
+    ]);
+  });
+
+  test("the operators and the auditor see no secret, neither an endpoint's nor one in a stored answer", async () => {
+    for (const role of ["quittance_ops", "quittance_auditor"] as const) {
+      const { sql } = setting.as(role);
+      const refusals = [
+        await refusalOf(sql`select secret from endpoints`),
+        await refusalOf(sql`select response_body from idempotency_keys`),
+      ];
+      expect(refusals, role).toEqual(refusals.map(() => ({ condition: "insufficient_privilege" })));
+    }
+  });
+
+  test("the auditor reads every table and writes nothing", async () => {
+    expect(await rightsToWrite("quittance_auditor")).toEqual([]);
+    const tables = await setting.sql<{ name: string }[]>`
+      select tablename as name from pg_tables where schemaname = 'public'`;
+    expect(tables.length).toBeGreaterThan(10);
+    for (const { name } of tables) {
+      const { sql } = setting.as("quittance_auditor");
+      expect(await sql`select from ${sql(name)} limit 1`, name).toBeDefined();
+    }
+  });
+});
+
+describe("what a role may not do is refused when it is tried", () => {
+  const id = randomUUID();
+  const intent = `insert into payment_intents (tenant_id, id, status, created_at, updated_at, ring_at)
+                  values ('${id}', '${id}', 'pending', now(), now(), now())`;
+  const ledgerTransaction = `insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
+                             values ('${id}', '${id}', 'payment', '${id}', now(), now())`;
+  const entry = `insert into entries values ('${id}', '${id}', 2, '${id}', '${id}', 0, 'debit', 1, 'USD', 'posted', 1)`;
+  const attempts: readonly [DatabaseRole, string][] = [
+    ["quittance_worker", intent],
+    ["quittance_worker", "insert into legs select * from legs"],
+    ["quittance_worker", "insert into accounts select * from accounts"],
+    ["quittance_worker", "insert into idempotency_keys select * from idempotency_keys"],
+    ["quittance_worker", "insert into tenants values (gen_random_uuid(), 'live')"],
+    ["quittance_worker", "update accounts set overdraft_limit = null"],
+    ["quittance_worker", "update accounts set status = 'active'"],
+    ["quittance_worker", "update accounts set normal_balance = 'debit'"],
+    ["quittance_worker", "update payment_intents set created_at = now()"],
+    ["quittance_worker", "update payment_intents set metadata = '{}'"],
+    ["quittance_api", ledgerTransaction],
+    ["quittance_api", entry],
+    ["quittance_api", "update accounts set posted_credits = posted_credits + 1"],
+    ["quittance_api", "update accounts set overdraft_limit = null"],
+    ["quittance_api", "update payment_intents set status = 'succeeded'"],
+    ["quittance_api", "delete from outbox"],
+    ["quittance_api", "select from accounts for update"],
+    ["quittance_ops", entry],
+    ["quittance_ops", "update payment_intents set status = 'succeeded'"],
+    ["quittance_ops", "update accounts set posted_credits = posted_credits + 1"],
+    ["quittance_auditor", intent],
+    ["quittance_auditor", "update payment_intents set ring_at = now()"],
+    ["quittance_auditor", "delete from outbox"],
+    ["quittance_auditor", "create table mine (n integer)"],
+  ];
+  test.each(attempts)("%s: %s", async (role, statement) => {
+    expect(await refusalOf(setting.as(role).sql.unsafe(statement))).toEqual({
+      condition: "insufficient_privilege",
+    });
+  });
+});
+
+test("with these rights and no more, a payment is taken in and moved", async () => {
+  const [bank, ada] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
+  const ids = await setting.accept(tenant, claimPayment(bank, ada, 100n));
+  const { intents } = await setting.post(tenant, ids);
+  expect(intents.map(({ status }) => status)).toEqual(["succeeded"]);
+});

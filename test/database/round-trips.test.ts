@@ -1,0 +1,73 @@
+import { type Database, type IntentClaim, insertIntents, newId, type Tenant } from "@quittance/db";
+import type { AccountId } from "@quittance/domain";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { storeGroup } from "../../services/api/src/intake/store-group.ts";
+import { postBatch } from "../../services/worker/src/post/post-batch.ts";
+import { type FlightCounter, openFlightCounter } from "./flight-counter.ts";
+import { claimPayment, type LedgerSetting, openAs, openLedgerSetting } from "./ledger-setting.ts";
+
+let setting: LedgerSetting;
+let counter: FlightCounter;
+let api: Database;
+let worker: Database;
+let tenant: Tenant;
+let accounts: readonly AccountId[];
+
+beforeAll(async () => {
+  setting = await openLedgerSetting();
+  counter = await openFlightCounter(setting.url);
+  tenant = await setting.newTenant();
+  accounts = await Promise.all(Array.from({ length: 50 }, () => setting.openAccount(tenant)));
+  // One connection each, on which every statement was prepared once: what a process is after its first group.
+  api = openAs(counter.url, "quittance_api", 1);
+  worker = openAs(counter.url, "quittance_worker", 1);
+  const group = claims(1);
+  await storeGroup(api, tenant, group);
+  await storeGroup(api, tenant, again(group));
+  await postBatch(worker, tenant, await setting.accept(tenant, ...claims(1)));
+});
+afterAll(async () => {
+  await Promise.all([api.close(), worker.close()]);
+  await counter.close();
+  await setting.close();
+});
+
+/** Payments around a ring of accounts. */
+const claims = (count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    const [source, destination] = [accounts[index % 50], accounts[(index + 1) % 50]];
+    if (source === undefined || destination === undefined) throw new Error("there are fifty");
+    return claimPayment(source, destination, 1n);
+  });
+
+/** The same requests once more: each has an id of its own until its key turns out to have an owner. */
+const again = (group: readonly IntentClaim[]): readonly IntentClaim[] =>
+  group.map(({ draft, ...key }) => ({ ...key, draft: { ...draft, id: newId("pi") } }));
+
+describe.each([1, 500])("for %i intents", (count) => {
+  test("storing them takes one statement and one round trip", async () => {
+    const group = claims(count);
+    const flights = await counter.count(() => storeGroup(api, tenant, group));
+    expect(flights).toEqual({ statements: 1, roundTrips: 1 });
+  });
+
+  test("answering them again takes three statements and two round trips more", async () => {
+    const group = claims(count);
+    await insertIntents(api, tenant, group);
+    const flights = await counter.count(() => storeGroup(api, tenant, again(group)));
+    expect(flights).toEqual({ statements: 4, roundTrips: 3 });
+  });
+
+  test("posting them takes twelve statements, BEGIN and COMMIT among them, and six round trips", async () => {
+    const ids = await setting.accept(tenant, ...claims(count));
+    const flights = await counter.count(() => postBatch(worker, tenant, ids));
+    expect(flights).toEqual({ statements: 12, roundTrips: 6 });
+  });
+
+  test("passing over them when they are decided takes six statements and four round trips", async () => {
+    const ids = await setting.accept(tenant, ...claims(count));
+    await postBatch(worker, tenant, ids);
+    const flights = await counter.count(() => postBatch(worker, tenant, ids));
+    expect(flights).toEqual({ statements: 6, roundTrips: 4 });
+  });
+});

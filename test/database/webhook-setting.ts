@@ -1,0 +1,112 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  type Database,
+  type Endpoint,
+  insertEndpoint,
+  inTransaction,
+  newId,
+  openDatabase,
+  relayEvents,
+  type Tenant,
+  toUuid,
+} from "@quittance/db";
+import { type EventId, instantOf, type TenantId } from "@quittance/domain";
+import type postgres from "postgres";
+import { createTestDatabase } from "../harness/test-database.ts";
+
+/** A database of its own with what webhooks need: tenants, endpoints and events. */
+export interface WebhookSetting {
+  /** Connected as the worker, with no more rights than it has. */
+  readonly worker: Database;
+  /** Connected as the owner of the schema, to look behind the scenes. */
+  readonly owner: Database;
+  newTenant(): Promise<Tenant>;
+  newEndpoint(tenant: Tenant, fields?: Partial<Endpoint>): Promise<Endpoint & { secret: string }>;
+  /** Writes events and their outbox rows in one transaction. */
+  writeEvents(tenant: Tenant, count: number, type?: string): Promise<readonly EventId[]>;
+  /** Writes events and turns them into deliveries. */
+  relayNewEvents(tenant: Tenant, count: number): Promise<readonly EventId[]>;
+  close(): Promise<void>;
+}
+
+export async function openWebhookSetting(): Promise<WebhookSetting> {
+  const database = await createTestDatabase();
+  const open = (role?: "quittance_worker" | "quittance_api") =>
+    openDatabase({
+      url: database.url,
+      ...(role === undefined ? {} : { role }),
+      name: `test-${role ?? "owner"}`,
+      connectionsMax: 8,
+      lockTimeoutMs: 5_000,
+      statementTimeoutMs: 10_000,
+    });
+  const owner = open();
+  const worker = open("quittance_worker");
+  const api = open("quittance_api");
+
+  async function writeEvents(
+    tenant: Tenant,
+    count: number,
+    type = "payment_intent.succeeded",
+  ): Promise<readonly EventId[]> {
+    const ids = Array.from({ length: count }, () => newId("evt"));
+    await worker.sql.begin((tx) => writeEventRows(tx, tenant.id, ids, type));
+    return ids;
+  }
+
+  return {
+    worker,
+    owner,
+    writeEvents,
+    async newTenant() {
+      const id = randomUUID() as TenantId;
+      await owner.sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`;
+      return { id, livemode: false };
+    },
+    async newEndpoint(tenant, fields = {}) {
+      const now = instantOf(new Date());
+      const secret = `whsec_${randomBytes(32).toString("base64")}`;
+      const endpoint: Endpoint = {
+        id: newId("we"),
+        url: "https://example.com/hook",
+        description: null,
+        eventTypes: ["*"],
+        status: "enabled",
+        createdAt: now,
+        updatedAt: now,
+        ...fields,
+      };
+      await inTransaction(api, (tx) => insertEndpoint(tx, tenant.id, endpoint, secret));
+      return { ...endpoint, secret };
+    },
+    async relayNewEvents(tenant, count) {
+      const ids = await writeEvents(tenant, count);
+      await relayEvents(worker, tenant.id, 1_000);
+      return ids;
+    },
+    async close() {
+      await Promise.all([worker.close(), api.close(), owner.close()]);
+      await database.drop();
+    },
+  };
+}
+
+/** The rows of events, with bodies in which every byte counts. */
+export async function writeEventRows(
+  tx: postgres.TransactionSql,
+  tenantId: TenantId,
+  ids: readonly EventId[],
+  type: string,
+): Promise<void> {
+  for (const id of ids) {
+    await tx`
+      with fact as (
+        insert into events (tenant_id, id, type, resource_id, sequence, body, created_at)
+        values (${tenantId}, ${toUuid(id)}, ${type}, ${randomUUID()}, 1, ${bodyOf(id)}, now())
+      )
+      insert into outbox (tenant_id, event_id, created_at) values (${tenantId}, ${toUuid(id)}, now())`;
+  }
+}
+
+/** Not what a serialiser would print: whoever parses and prints it again breaks the signature. */
+export const bodyOf = (id: EventId): string => `{"id": "${id}",  "data":{"n":1.0,"é":"\\u00e9"}}`;

@@ -1,0 +1,105 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { openDatabase, readTenant } from "@quittance/db";
+import { createLog, createMetrics } from "@quittance/process";
+import { type Consumer, openQueue } from "@quittance/queue";
+import { expect, test } from "vitest";
+import { createWorkerMetrics } from "../../services/worker/src/metrics.ts";
+import {
+  answerBell,
+  createPostJob,
+  type PostDependencies,
+} from "../../services/worker/src/post/post-role.ts";
+import { watchProgress } from "../../services/worker/src/post/watch-progress.ts";
+import { reportDrill } from "../harness/expect-bells.ts";
+import { countPending } from "../harness/expect-settled.ts";
+import { afterDrill, type Drill, openDrill } from "../harness/open-drill.ts";
+import { planLoad } from "../harness/plan-load.ts";
+import { sendLoadRequest } from "../harness/run-load.ts";
+
+const WATCH = { lookEveryMs: 100, patienceMs: 600 };
+const INTENTS = 5;
+
+test("a worker that hears no bell any more gets a new consumer, and gives up when that does not help", async () => {
+  const drill = await openDrill({ workers: 0 });
+  const { deps, reasons, restarts } = await assembleWorker(drill);
+  const handler = answerBell(deps, createPostJob(deps));
+  const deaf = deps.queue.consume("post", handler, { concurrency: 4 });
+  await deaf.close();
+  await acceptIntents(drill);
+
+  // A new consumer helps: it hears what has waited.
+  const stopWatching = new AbortController();
+  afterDrill(async () => stopWatching.abort());
+  const mendable = makeMendable(deaf, () =>
+    deps.queue.consume("post", handler, { concurrency: 4 }),
+  );
+  const mended = watchProgress(deps, mendable, stopWatching.signal, WATCH);
+  await expect.poll(() => countPending(drill.sql), { timeout: 20_000 }).toBe(0);
+  expect(await restarts()).toBe(1);
+  await delay(WATCH.patienceMs * 2);
+  expect(await restarts()).toBe(1);
+  expect(reasons).toEqual([]);
+  stopWatching.abort();
+  await mended;
+  await mendable.close();
+
+  // Nothing helps: this consumer is closed for good.
+  await acceptIntents(drill);
+  await watchProgress(deps, deaf, new AbortController().signal, WATCH);
+  expect(await restarts()).toBe(3);
+  expect(reasons).toEqual(["intents are overdue and this worker finishes no job"]);
+  expect(await countPending(drill.sql)).toBe(INTENTS);
+
+  // And the one that whoever watches over processes then starts does the work.
+  await drill.processes.addWorker();
+  await expect.poll(() => countPending(drill.sql), { timeout: 20_000 }).toBe(0);
+  reportDrill("deaf worker", { restarts: await restarts(), reasons });
+}, 60_000);
+
+/** A consumer that hears nothing until it is made anew. */
+function makeMendable(broken: Consumer, makeAnew: () => Consumer): Consumer {
+  let present = broken;
+  return {
+    close: () => present.close(),
+    jobsFinished: () => present.jobsFinished(),
+    jobsRunning: () => present.jobsRunning(),
+    restart() {
+      present = makeAnew();
+    },
+  };
+}
+
+/** The parts of a worker that post, put together as its composition root does. */
+async function assembleWorker({ databaseUrl, queue: { url } }: Drill) {
+  const db = openDatabase({
+    url: databaseUrl,
+    role: "quittance_worker",
+    name: "quittance-worker-deaf",
+    connectionsMax: 4,
+    lockTimeoutMs: 5_000,
+    statementTimeoutMs: 5_000,
+  });
+  afterDrill(db.close);
+  const queue = await openQueue({ url, onError: () => {} });
+  afterDrill(queue.close);
+  const metrics = createWorkerMetrics(createMetrics("worker"));
+  const reasons: string[] = [];
+  const deps: PostDependencies = {
+    db,
+    queue,
+    metrics,
+    log: createLog({ name: "test", level: "silent" }),
+    findTenant: (id) => readTenant(db, id),
+    giveUp: (reason) => reasons.push(reason.message),
+  };
+  const restarts = async () => (await metrics.watchdogRestarts.get()).values[0]?.value ?? 0;
+  return { deps, reasons, restarts };
+}
+
+/** Intents that look as if their bells had been rung again twice, and nobody had come. */
+async function acceptIntents({ processes, cast, sql }: Drill): Promise<void> {
+  for (const request of planLoad(cast, { singles: INTENTS, batches: 0, batchSize: 0 })) {
+    await sendLoadRequest(processes.client, request);
+  }
+  await sql`update payment_intents set rings = 2 where status = 'pending'`;
+}
