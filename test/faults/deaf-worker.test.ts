@@ -56,6 +56,32 @@ test("a worker that hears no bell any more gets a new consumer, and gives up whe
   reportDrill("deaf worker", { restarts: await restarts(), reasons });
 }, 60_000);
 
+test("an idle worker is not to blame for intents whose bells others have taken", async () => {
+  const drill = await openDrill({ workers: 0 });
+  const { deps, reasons, restarts } = await assembleWorker(drill);
+  await acceptIntents(drill);
+  // Another worker takes every bell and decides nothing, as with an account that somebody holds locked.
+  const other = deps.queue.consume("post", async () => {}, { concurrency: 4 });
+  afterDrill(other.close);
+  await expect.poll(() => other.jobsFinished(), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => deps.queue.countWaiting("post"), { timeout: 20_000 }).toBe(0);
+
+  const stopWatching = new AbortController();
+  const idle: Consumer = {
+    close: async () => {},
+    jobsFinished: () => 0,
+    jobsRunning: () => 0,
+    restart() {},
+  };
+  const watched = watchProgress(deps, idle, stopWatching.signal, WATCH);
+  await delay(WATCH.patienceMs * 4);
+  stopWatching.abort();
+  await watched;
+  expect(await countPending(drill.sql)).toBe(INTENTS);
+  expect(await restarts()).toBe(0);
+  expect(reasons).toEqual([]);
+}, 60_000);
+
 /** A consumer that hears nothing until it is made anew. */
 function makeMendable(broken: Consumer, makeAnew: () => Consumer): Consumer {
   let present = broken;

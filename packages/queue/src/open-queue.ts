@@ -33,6 +33,8 @@ export interface QueueConnection {
     handler: Handler<Name>,
     options: ConsumeOptions,
   ): Consumer;
+  /** How many jobs nobody has taken yet; undefined when the queue does not answer in time. Never throws. */
+  countWaiting(name: QueueName): Promise<number | undefined>;
   /** BullMQ's own Queue objects, for the queue dashboard. */
   boards(): readonly Queue[];
   /** Prometheus text: bullmq_job_count{queue,state} and quittance_queue_up. Never throws. */
@@ -83,6 +85,7 @@ export async function openQueue(options: OpenQueueOptions): Promise<QueueConnect
       consumers.add(consumer);
       return consumer;
     },
+    countWaiting: (name) => within(PING_DEADLINE_MS, queues.of(name).getWaitingCount(), undefined),
     boards: () => queues.all(),
     exportMetrics: () =>
       exportQueueMetrics(

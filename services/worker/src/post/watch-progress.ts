@@ -5,7 +5,7 @@ import type { WorkerMetrics } from "../metrics.ts";
 
 export interface Watched {
   readonly db: Database;
-  readonly queue: Pick<QueueConnection, "ping">;
+  readonly queue: Pick<QueueConnection, "countWaiting">;
   readonly metrics: Pick<WorkerMetrics, "watchdogRestarts">;
   readonly log: Log;
   giveUp(reason: Error): void;
@@ -25,9 +25,9 @@ const RINGS_TOO_MANY = 2;
 
 /**
  * Judges this worker by what it gets done, never by the state of a connection: a consumer can be
- * connected and deaf. Intents that were rung again and again, a queue and a database that answer,
- * and not one job finished here: first the consumer is made anew; if that does not help, the
- * process gives up and is started again by whoever watches over it.
+ * connected and deaf. Intents that were rung again and again, jobs that nobody takes, and not one
+ * job finished here: first the consumer is made anew; if that does not help, the process gives up
+ * and is started again by whoever watches over it.
  */
 export async function watchProgress(
   { db, queue, metrics, log, giveUp }: Watched,
@@ -40,7 +40,7 @@ export async function watchProgress(
   let restarted = false;
   while (!signal.aborted) {
     await sleep(lookEveryMs, signal);
-    if (consumer.jobsFinished() !== finished || !(await isWorkOverdue(db, queue))) {
+    if (consumer.jobsFinished() !== finished || !(await isWorkLeftLying(db, queue))) {
       finished = consumer.jobsFinished();
       lastProgress = performance.now();
       restarted = false;
@@ -59,10 +59,19 @@ export async function watchProgress(
   }
 }
 
-/** Only when both the database and the queue answer can the worker be to blame. */
-async function isWorkOverdue(db: Database, queue: Pick<QueueConnection, "ping">): Promise<boolean> {
+/**
+ * Whether work is left lying. Intents alone do not say so: one that can never be decided is taken and
+ * given up again by some worker, and the idle ones are not to blame. Nor is anybody while the
+ * database or the queue does not answer.
+ */
+async function isWorkLeftLying(
+  db: Database,
+  queue: Pick<QueueConnection, "countWaiting">,
+): Promise<boolean> {
   try {
-    return (await countOverdue(db, RINGS_TOO_MANY)) > 0 && (await queue.ping());
+    return (
+      (await countOverdue(db, RINGS_TOO_MANY)) > 0 && ((await queue.countWaiting("post")) ?? 0) > 0
+    );
   } catch {
     return false;
   }
