@@ -9,6 +9,7 @@ create table payment_intents (
   effective_at           timestamptz,
   failure_code           text,
   failure_leg            smallint,
+  batch_id               uuid, -- of the batch request that it came with, whose items are decided in order
   ledger_transaction_ids uuid[] not null default '{}',
   description            text,
   external_id            text collate "C",
@@ -33,6 +34,8 @@ create table payment_intents (
 
 create index payment_intents_to_ring on payment_intents (tenant_id, ring_at)
   where status = 'pending' and quarantined_at is null;
+create index payment_intents_of_batch on payment_intents (tenant_id, batch_id)
+  where batch_id is not null and status = 'pending';
 create index payment_intents_quarantined on payment_intents (tenant_id, quarantined_at)
   where quarantined_at is not null;
 create index payment_intents_by_rare_status on payment_intents (tenant_id, status, id)

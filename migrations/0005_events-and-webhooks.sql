@@ -97,10 +97,10 @@ alter table attempts enable always trigger attempts_no_truncate;
 
 grant select on events, outbox, deliveries, attempts
   to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
-grant select on endpoints to quittance_api, quittance_worker;
--- Not the secret: only who signs has to know it.
+-- The secret is read by who signs and by nobody else: the api only writes it, once.
+grant select on endpoints to quittance_worker;
 grant select (tenant_id, id, url, description, event_types, status, created_at, updated_at, deleted_at)
-  on endpoints to quittance_ops, quittance_auditor;
+  on endpoints to quittance_api, quittance_ops, quittance_auditor;
 grant insert on events, outbox to quittance_api, quittance_worker;
 grant update, delete on outbox to quittance_worker;
 grant insert on endpoints to quittance_api;

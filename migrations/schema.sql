@@ -283,6 +283,7 @@ create table payment_intents (
   effective_at timestamp with time zone,
   failure_code text,
   failure_leg smallint,
+  batch_id uuid,
   ledger_transaction_ids uuid[] not null default '{}'::uuid[],
   description text,
   external_id text collate "C",
@@ -308,6 +309,7 @@ create table payment_intents (
 CREATE INDEX payment_intents_by_external_id ON public.payment_intents USING btree (tenant_id, external_id, id) WHERE (external_id IS NOT NULL);
 CREATE INDEX payment_intents_by_metadata ON public.payment_intents USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX payment_intents_by_rare_status ON public.payment_intents USING btree (tenant_id, status, id) WHERE (status = ANY (ARRAY['scheduled'::text, 'requires_capture'::text, 'failed'::text, 'canceled'::text]));
+CREATE INDEX payment_intents_of_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE ((batch_id IS NOT NULL) AND (status = 'pending'::text));
 CREATE INDEX payment_intents_quarantined ON public.payment_intents USING btree (tenant_id, quarantined_at) WHERE (quarantined_at IS NOT NULL);
 CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = 'pending'::text) AND (quarantined_at IS NULL));
 CREATE TRIGGER payment_intents_no_delete BEFORE DELETE ON public.payment_intents FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
@@ -352,7 +354,7 @@ grant select on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
 grant insert, select, update (attempts, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_worker;
-grant insert, select, update (deleted_at, description, event_types, status, updated_at, url) on table endpoints to quittance_api;
+grant insert, select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url), update (deleted_at, description, event_types, status, updated_at, url) on table endpoints to quittance_api;
 grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
 grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
 grant select, update (status, updated_at) on table endpoints to quittance_worker;

@@ -9,12 +9,13 @@ import { NODE, runScript } from "./processes/run-script.ts";
 import { runMain } from "./sentence.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
+const dataFolder = path.join(root, ".data");
 
 runMain(async () => {
   const config = readConfig();
   // What is missing (the key) is the example's own to complain about.
   if (config.QUITTANCE_URL !== undefined) return runExample(process.env);
-  const running = await findRunningInstance(path.join(root, ".data"));
+  const running = await findRunningInstance(dataFolder);
   if (running !== null) return runExample(environmentFor(running.url, running.apiKey));
   return runOnOwnInstance(config);
 });
@@ -32,6 +33,7 @@ async function runOnOwnInstance(config: LocalConfig): Promise<number> {
   try {
     await runQuittance({
       root,
+      dataFolder,
       config,
       guard,
       signal: AbortSignal.any([stopped, finished.signal]),

@@ -8,6 +8,7 @@ import { openGuard } from "./processes/open-guard.ts";
 import { runMain } from "./sentence.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
+const dataFolder = path.join(root, ".data");
 
 runMain(async () => {
   survivePrintingToNobody();
@@ -23,6 +24,7 @@ runMain(async () => {
   try {
     await runQuittance({
       root,
+      dataFolder,
       config,
       guard,
       signal,

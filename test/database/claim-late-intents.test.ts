@@ -5,6 +5,7 @@ import {
   lockBatch,
   quarantineIntent,
   type Tenant,
+  toUuid,
 } from "@quittance/db";
 import type { AccountId, PaymentIntentId } from "@quittance/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -52,7 +53,7 @@ describe("an intent that is late is rung again", () => {
     const [id] = await accept(1);
     for (const [index, seconds] of [5, 10, 20, 40, 80, 160, 160, 160].entries()) {
       await passTime();
-      expect(await claim()).toEqual([{ id, rings: index + 1 }]);
+      expect(await claim()).toEqual([{ id, rings: index + 1, batch: null }]);
       const left = await secondsToNextRing();
       // The statement's own time has passed since; the next interval is far away.
       expect(left).toBeGreaterThan(seconds - 4);
@@ -65,16 +66,30 @@ describe("an intent that is late is rung again", () => {
     const [id] = await accept(1);
     await setting.sql`update payment_intents set rings = 1000 where tenant_id = ${tenant.id}`;
     await passTime();
-    expect(await claim()).toEqual([{ id, rings: 1_000 }]);
+    expect(await claim()).toEqual([{ id, rings: 1_000, batch: null }]);
   });
 
   test("in the order of acceptance, and no more at once than the limit says", async () => {
     const ids = await accept(5);
-    await passTime();
+    // Due at the same moment, but lying in the table the other way round.
+    for (const id of ids.toReversed()) {
+      await setting.sql`
+        update payment_intents set ring_at = '2026-01-01T00:00:00Z'
+          where tenant_id = ${tenant.id} and id = ${toUuid(id)}`;
+    }
     const [first, second] = [await claim(3), await claim(3)];
-    expect([first.length, second.length]).toEqual([3, 2]);
-    expect(idsOf(first)).toEqual(idsOf(first).toSorted());
-    expect([...idsOf(first), ...idsOf(second)].sort()).toEqual([...ids].sort());
+    expect(idsOf(first)).toEqual(ids.slice(0, 3));
+    expect(idsOf(second)).toEqual(ids.slice(3));
+  });
+
+  test("first of all that which has been due for longest", async () => {
+    const [, , late] = await accept(5);
+    if (late === undefined) throw new Error("it was stored");
+    await passTime();
+    await setting.sql`
+      update payment_intents set ring_at = now() - interval '1 hour'
+        where tenant_id = ${tenant.id} and id = ${toUuid(late)}`;
+    expect(idsOf(await claim(1))).toEqual([late]);
   });
 
   test("by one clock only, however many look at the same moment", async () => {

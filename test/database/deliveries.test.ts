@@ -63,7 +63,9 @@ describe("a claim", () => {
       url: "https://example.com/a",
       secret: endpoint.secret,
       status: "enabled",
-      deliveries: [{ id: expect.stringMatching(/^del_/), event, body: bodyOf(event), attempts: 0 }],
+      deliveries: [
+        { id: expect.stringMatching(/^del_/), event, body: bodyOf(event), failedAttempts: 0 },
+      ],
     });
   });
 
@@ -140,15 +142,36 @@ describe("an attempt is recorded", () => {
     ]);
   });
 
-  test("as a failure that is tried again, and then comes back with its number", async () => {
+  test("as a failure that is tried again, and then comes back with how many it had", async () => {
     await record(attempt(id, { status: "pending", waitSeconds: 0 }));
     expect(await read(id)).toMatchObject({ status: "pending", attempts: 1, finishedAt: null });
-    expect(await claimOne(endpoint)).toMatchObject({ id, attempts: 1 });
+    expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 1 });
     await record(attempt(id, { status: "pending", waitSeconds: 3_600 }));
     expect(await claim(endpoint)).toBeUndefined();
     const { nextAttemptAt } = (await read(id)) ?? {};
     expect(Date.parse(nextAttemptAt ?? "") - Date.now()).toBeGreaterThan(3_500_000);
     expect((await attemptsOf(id)).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test("as one that was broken off from this side: it stands in the log and is no failure", async () => {
+    const interrupted: AttemptRecord = {
+      ...attempt(id, { status: "pending", waitSeconds: 0 }),
+      responseStatus: null,
+      error: "interrupted",
+      responseBody: null,
+    };
+    await record(interrupted);
+    expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 0 });
+    await record(attempt(id, { status: "pending", waitSeconds: 0 }));
+    expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 1 });
+    await record(interrupted);
+    expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 1 });
+    expect((await attemptsOf(id)).map(({ number, error }) => [number, error])).toEqual([
+      [1, "interrupted"],
+      [2, "http_error"],
+      [3, "interrupted"],
+    ]);
+    expect(await read(id)).toMatchObject({ status: "pending", attempts: 3 });
   });
 
   test("as the last one, with the reason why there is no other", async () => {

@@ -36,7 +36,11 @@ const claim = (key?: string): IntentClaim => claimPayment(bank, ada, 100n, key);
 const batchClaim = (key: string, items: readonly IntentClaim[]): BatchClaim => ({
   key,
   fingerprint: createHash("sha256").update(key).digest(),
-  record: { id: newId("batch"), items: items.map((item) => ({ key: item.key })) },
+  record: {
+    id: newId("batch"),
+    request_id: "req_1",
+    items: items.map((item) => ({ key: item.key })),
+  },
 });
 
 async function countRows(): Promise<Record<string, number>> {

@@ -149,13 +149,21 @@ describe("a batch that can not be saved whole", () => {
   test("is not saved at all when an account has moved on", async () => {
     const ids = await accept([bank, ada, 1n]);
     const stale = inTransaction(setting.worker, async (tx) => {
+      const { accounts } = await loadBatch(tx, tenant.id, new Set([ada]));
+      // As if it had been read one entry ago; what it comes to would even be the next version.
+      const loaded = new Map(
+        [...accounts].map(([id, account]) => [id, { ...account, version: account.version - 1 }]),
+      );
       const decision = {
         intents: await readIntents(setting.api, tenant, ids),
         ledgerTransactions: [],
-        accounts: [...(await loadBatch(tx, tenant.id, new Set([ada]))).accounts.values()],
+        accounts: [...accounts.values()].map((account) => ({
+          ...account,
+          version: account.version + 1,
+        })),
         events: [],
       };
-      await saveBatch(tx, tenant.id, decision);
+      await saveBatch(tx, tenant.id, decision, loaded);
     });
     await expect(stale).rejects.toThrow(/were found as expected/);
   });

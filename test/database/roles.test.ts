@@ -69,6 +69,14 @@ describe("each role may write what its process is for, and nothing else", () => 
     ]);
   });
 
+  test("the api writes the secret of an endpoint and never sees it again", async () => {
+    const { sql } = setting.as("quittance_api");
+    const refused = { condition: "insufficient_privilege" };
+    expect(await refusalOf(sql`select secret from endpoints`)).toEqual(refused);
+    expect(await refusalOf(sql`select * from endpoints`)).toEqual(refused);
+    expect(await refusalOf(sql`update endpoints set secret = 'known'`)).toEqual(refused);
+  });
+
   test("the operators and the auditor see no secret, neither an endpoint's nor one in a stored answer", async () => {
     for (const role of ["quittance_ops", "quittance_auditor"] as const) {
       const { sql } = setting.as(role);

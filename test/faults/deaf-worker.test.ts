@@ -16,7 +16,7 @@ import { afterDrill, type Drill, openDrill } from "../harness/open-drill.ts";
 import { planLoad } from "../harness/plan-load.ts";
 import { sendLoadRequest } from "../harness/run-load.ts";
 
-const WATCH = { lookEveryMs: 100, patienceMs: 600 };
+const WATCH = { lookEveryMs: 100, deafAfterMs: 600, hangingAfterMs: 900 };
 const INTENTS = 5;
 
 test("a worker that hears no bell any more gets a new consumer, and gives up when that does not help", async () => {
@@ -36,7 +36,7 @@ test("a worker that hears no bell any more gets a new consumer, and gives up whe
   const mended = watchProgress(deps, mendable, stopWatching.signal, WATCH);
   await expect.poll(() => countPending(drill.sql), { timeout: 20_000 }).toBe(0);
   expect(await restarts()).toBe(1);
-  await delay(WATCH.patienceMs * 2);
+  await delay(WATCH.deafAfterMs * 2);
   expect(await restarts()).toBe(1);
   expect(reasons).toEqual([]);
   stopWatching.abort();
@@ -74,12 +74,28 @@ test("an idle worker is not to blame for intents whose bells others have taken",
     restart() {},
   };
   const watched = watchProgress(deps, idle, stopWatching.signal, WATCH);
-  await delay(WATCH.patienceMs * 4);
+  await delay(WATCH.hangingAfterMs * 3);
   stopWatching.abort();
   await watched;
   expect(await countPending(drill.sql)).toBe(INTENTS);
   expect(await restarts()).toBe(0);
   expect(reasons).toEqual([]);
+}, 60_000);
+
+test("a worker whose jobs hang gives up", async () => {
+  const drill = await openDrill({ workers: 0 });
+  const { deps, reasons } = await assembleWorker(drill);
+  const hanging = Promise.withResolvers<void>();
+  const consumer = deps.queue.consume("post", () => hanging.promise, { concurrency: 64 });
+  afterDrill(async () => {
+    hanging.resolve();
+    await consumer.close();
+  });
+  await acceptIntents(drill);
+  await expect.poll(() => deps.queue.countWaiting("post"), { timeout: 20_000 }).toBe(0);
+  expect(consumer.jobsRunning()).toBeGreaterThan(0);
+  await watchProgress(deps, consumer, new AbortController().signal, WATCH);
+  expect(reasons).toEqual(["intents are overdue and this worker finishes no job"]);
 }, 60_000);
 
 /** A consumer that hears nothing until it is made anew. */

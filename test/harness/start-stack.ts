@@ -1,6 +1,6 @@
 import { createClient, type QuittanceClient } from "@quittance/client";
 import { makeApiKey } from "@quittance/db";
-import { createLog } from "@quittance/process";
+import { createLog, type Log } from "@quittance/process";
 import type postgres from "postgres";
 import type { ApiConfig } from "../../services/api/src/config.ts";
 import { type RunningApi, startApi } from "../../services/api/src/start-api.ts";
@@ -42,6 +42,8 @@ export interface Answer {
 
 export interface StackOptions {
   readonly api?: Partial<ApiConfig>;
+  /** What the processes log into; nowhere by default. */
+  readonly log?: Log;
   /** Null starts no worker. */
   readonly worker?: Partial<WorkerConfig> | null;
 }
@@ -50,6 +52,7 @@ const quiet = createLog({ name: "test", level: process.env["QT_LOG_LEVEL"] ?? "s
 
 /** Starts a stack on a database and a queue prefix of its own. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { log = quiet } = options;
   const database = await createTestDatabase();
   const apiKey = makeApiKey("test");
   const place = { databaseUrl: database.url, queueUrl: queueUrl(), queuePrefix: newPrefix() };
@@ -63,14 +66,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   const api = await startApi(
     { ...common, port: 0, bootstrapApiKey: apiKey, backlogLimit: 200_000, ...options.api },
-    quiet,
+    log,
   );
   const worker =
     options.worker === null
       ? undefined
       : await startWorker(
           { ...common, roles: new Set(["post", "relay", "deliver", "clock"]), ...options.worker },
-          quiet,
+          log,
         );
   const url = `http://127.0.0.1:${api.port}`;
 

@@ -98,7 +98,7 @@ test("every event arrives at least once, whenever the processes that relay and d
   await opening;
   expect(await countSucceeded()).toBeLessThan(ACCOUNTS);
 
-  // Their leases run out; here nobody waits for half a minute.
+  // Their leases run out; here nobody waits for that.
   await stack.sql`update deliveries set next_attempt_at = now() where status = 'pending'`;
   startWorkerProcess();
   await vi.waitFor(

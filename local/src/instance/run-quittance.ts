@@ -25,6 +25,8 @@ const DATABASE = "quittance";
 export type QuittanceOptions = {
   /** Folder of the repository. */
   readonly root: string;
+  /** Where the instance keeps its data, its credentials and its logs. */
+  readonly dataFolder: string;
   readonly config: LocalConfig;
   readonly guard: Guard;
   /** Stops everything, in order: services, then PostgreSQL. */
@@ -40,16 +42,15 @@ export type QuittanceOptions = {
  * migrations, api, worker and ops. Leaves nothing running, however it ends.
  */
 export async function runQuittance(options: QuittanceOptions): Promise<void> {
-  const { root, config, guard } = options;
-  const dataFolder = path.join(root, ".data");
+  const { dataFolder, config, guard } = options;
   const hold = await holdDataFolder(dataFolder, guard.pid);
   try {
     const doors = await chooseDoors(config);
     if (config.DATABASE_URL !== undefined) {
-      await runServices(options, dataFolder, doors, config.DATABASE_URL);
+      await runServices(options, doors, config.DATABASE_URL);
     } else {
-      await withPostgres(options, dataFolder, (postgres, life) =>
-        runServices(options, dataFolder, doors, postgres.url(DATABASE), life),
+      await withPostgres(options, (postgres, life) =>
+        runServices(options, doors, postgres.url(DATABASE), life),
       );
     }
   } finally {
@@ -59,8 +60,7 @@ export async function runQuittance(options: QuittanceOptions): Promise<void> {
 }
 
 async function withPostgres(
-  { guard, report, signal }: QuittanceOptions,
-  dataFolder: string,
+  { dataFolder, guard, report, signal }: QuittanceOptions,
   use: (postgres: Postgres, life: Life) => Promise<void>,
 ): Promise<void> {
   const logFile = path.join(dataFolder, "logs", "postgres.log");
@@ -83,12 +83,11 @@ async function withPostgres(
 
 async function runServices(
   options: QuittanceOptions,
-  dataFolder: string,
   doors: Doors,
   databaseUrl: string,
   postgresLife?: Life,
 ): Promise<void> {
-  const { root, config, guard, report, signal } = options;
+  const { root, dataFolder, config, guard, report, signal } = options;
   const credentials = readOrMakeCredentials(dataFolder, config);
   const environments = serviceEnvironments({
     inherited: process.env,

@@ -11,8 +11,13 @@ const NEVER_CONNECTED = new Set([
   "CONNECTION_ENDED",
 ]);
 
-/** The connection broke while somebody waited for an answer. */
+/**
+ * The connection broke while somebody waited for an answer. 57P01 and 57P02 are among them: a server
+ * that is stopped may end a connection between the commit and its answer.
+ */
 const CONNECTION_BROKE = new Set([
+  "57P01",
+  "57P02",
   "CONNECTION_CLOSED",
   "CONNECTION_DESTROYED",
   "ECONNRESET",
@@ -28,8 +33,6 @@ const SERVER_AWAY = new Set([
   "53100",
   "58030",
   "25006",
-  "57P01",
-  "57P02",
   "57P03",
   "57P05",
   "53300",
@@ -65,7 +68,7 @@ export function isOutcomeUnknown(error: unknown): boolean {
 export const isLockTimeout = (error: unknown): boolean => codeOf(error) === "55P03";
 
 /** The statement ran into `statement_timeout`. */
-export const isStatementTimeout = (error: unknown): boolean => codeOf(error) === "57014";
+const isStatementTimeout = (error: unknown): boolean => codeOf(error) === "57014";
 
 /** The server has no memory left, or no room in its lock table. Half of the work may go well. */
 export const isOutOfMemory = (error: unknown): boolean => codeOf(error) === "53200";

@@ -29,6 +29,7 @@ export * from "./events/read-event.ts";
 export * from "./idempotency/claim-key.ts";
 export * from "./idempotency/find-keys.ts";
 export * from "./intents/claim-late-intents.ts";
+export * from "./intents/find-batch-items.ts";
 export * from "./intents/find-decided.ts";
 export * from "./intents/insert-intents.ts";
 export * from "./intents/list-intents.ts";

@@ -1,3 +1,4 @@
+export type { AnswerBroken, BrokenStatus } from "./answer-broken.ts";
 export { ConfigurationError, exitOnWrongConfiguration } from "./configuration-error.ts";
 export { type DescribedVariable, describeEnvironment } from "./describe-environment.ts";
 export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./health-door.ts";

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
+import { type AnswerBroken, answerUnreadable } from "./answer-broken.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { sleep } from "./sleep.ts";
 
@@ -11,6 +12,8 @@ export interface HttpDoorOptions {
   readonly host: string;
   /** The environment variable that sets the port, named in the error when the port is taken. */
   readonly variable: string;
+  /** Answers what `app` can not be asked: what is no HTTP, or names no URL. Without it, a bare status does. */
+  readonly answerBroken?: AnswerBroken;
 }
 
 export interface HttpDoor {
@@ -32,15 +35,20 @@ const IDLE_SWEEP_MS = 20;
 
 /** Opens an HTTP door. Throws a ConfigurationError when the address can not be listened on. */
 export async function serveHttp(options: HttpDoorOptions): Promise<HttpDoor> {
-  const { app, port, host, variable } = options;
+  const { app, port, host, variable, answerBroken } = options;
   let closing: Promise<void> | undefined;
-  const answer = getRequestListener((request, env) => app.fetch(request, env));
+  const answer = getRequestListener(
+    (request, env) => app.fetch(request, env),
+    answerBroken === undefined ? {} : { errorHandler: respondWith(answerBroken) },
+  );
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       connectionsCheckingInterval: 1_000,
+      // Node's own refusal would be bare; without it, the listener refuses what has no Host.
+      requireHostHeader: answerBroken === undefined,
     },
     (incoming, outgoing) => {
       // A client that is told so opens its next connection to another process.
@@ -48,6 +56,7 @@ export async function serveHttp(options: HttpDoorOptions): Promise<HttpDoor> {
       void answer(incoming, outgoing);
     },
   );
+  if (answerBroken !== undefined) answerUnreadable(server, answerBroken);
   await listen(server, port, host, variable);
   return {
     port: openPort(server),
@@ -55,6 +64,14 @@ export async function serveHttp(options: HttpDoorOptions): Promise<HttpDoor> {
       closing ??= closeServer(server, graceMs);
       return closing;
     },
+  };
+}
+
+function respondWith(answerBroken: AnswerBroken): (error: unknown) => Response {
+  return (error) => {
+    const status = error instanceof RequestError ? 400 : 500;
+    const { headers, body } = answerBroken(status, error);
+    return new Response(body, { status, headers });
   };
 }
 

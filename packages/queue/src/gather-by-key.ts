@@ -7,11 +7,7 @@ export interface GatherByKeyOptions<Key, Item, Result>
 }
 
 /** Hands an item over under its key, for example the tenant it belongs to. */
-export interface KeyedGatherer<Key, Item, Result> {
-  (key: Key, item: Item): Promise<Result>;
-  /** How many keys have something waiting or being handled. */
-  keysInUse(): number;
-}
+export type KeyedGatherer<Key, Item, Result> = (key: Key, item: Item) => Promise<Result>;
 
 /** A gatherer for each key, with lanes of its own. A key's gatherer is dropped when it is idle. */
 export function gatherByKey<Key, Item, Result>(
@@ -20,7 +16,7 @@ export function gatherByKey<Key, Item, Result>(
   const { handle, ...rest } = options;
   const gatherers = new Map<Key, Gatherer<Item, Result>>();
 
-  function add(key: Key, item: Item): Promise<Result> {
+  return (key, item) => {
     let gatherer = gatherers.get(key);
     if (gatherer === undefined) {
       gatherer = gatherUntilIdle({ ...rest, handle: (items) => handle(key, items) }, () =>
@@ -29,7 +25,5 @@ export function gatherByKey<Key, Item, Result>(
       gatherers.set(key, gatherer);
     }
     return gatherer(item);
-  }
-
-  return Object.assign(add, { keysInUse: () => gatherers.size });
+  };
 }

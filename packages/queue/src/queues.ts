@@ -29,19 +29,15 @@ export interface PayloadByQueue {
   deliver: DeliverPayload;
 }
 
-/**
- * What to ring. A job carries ids only, because the queue is not the truth. A job id may hold
- * anything but ":" and must not be digits alone; without one, each ring is a job of its own.
- */
-export type Bell = { readonly jobId?: string } & (
+/** What to ring. A job carries ids only, because the queue is not the truth. */
+export type Bell =
   | { readonly queue: "post"; readonly tenantId: string; readonly intentIds: readonly string[] }
   | { readonly queue: "relay"; readonly tenantId: string }
   | {
       readonly queue: "deliver";
       readonly tenantId: string;
       readonly deliveryIds: readonly string[];
-    }
-);
+    };
 
 /** Makes the payload of the job that a bell stands for. */
 export function payloadOf(bell: Bell): PayloadByQueue[QueueName] {

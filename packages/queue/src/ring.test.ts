@@ -45,18 +45,16 @@ describe("ring", () => {
     expect(asked).toBe(0);
   });
 
-  test("every job is tried once, kept never, and has an id that BullMQ accepts", async () => {
+  test("every job is tried once, kept never, and has an id of its own that BullMQ accepts", async () => {
     const seen: { jobId?: string | undefined }[] = [];
     const { ring } = ringOver({ add: async (_queue, _payload, job) => void seen.push(job) });
     await ring(BELL);
     await ring(BELL);
-    await ring({ ...BELL, jobId: "again-7" });
     for (const job of seen) {
       expect(job).toMatchObject({ attempts: 1, removeOnComplete: true, removeOnFail: true });
       expect(job.jobId).toMatch(/^(?!\d+$)[^:]+$/);
     }
-    expect(new Set(seen.map(({ jobId }) => jobId)).size).toBe(3);
-    expect(seen[2]?.jobId).toBe("again-7");
+    expect(new Set(seen.map(({ jobId }) => jobId)).size).toBe(2);
   });
 
   test("a queue that swallows bells is left alone until it answers again", async () => {

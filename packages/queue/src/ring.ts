@@ -39,7 +39,7 @@ export function createRing(options: RingOptions): Ring {
     let answered = false;
     const adding = Promise.resolve().then(() =>
       add(bell.queue, payloadOf(bell), {
-        jobId: bell.jobId ?? randomUUID(),
+        jobId: randomUUID(),
         attempts: 1,
         removeOnComplete: true,
         removeOnFail: true,

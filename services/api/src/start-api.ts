@@ -23,6 +23,7 @@ import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
+import { answerBrokenRequests } from "./problem/answer-broken.ts";
 import { createWaitRegistry } from "./waiting/wait-registry.ts";
 
 const CONNECTIONS_MAX = 10;
@@ -80,7 +81,13 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
 
   reportConnections(registry, () => countConnections(db));
   const health = await startHealthDoor({ ...readiness, port: config.metricsPort, registry, log });
-  const door = await serveHttp({ app, port: config.port, host: "0.0.0.0", variable: "PORT" });
+  const door = await serveHttp({
+    app,
+    port: config.port,
+    host: "0.0.0.0",
+    variable: "PORT",
+    answerBroken: answerBrokenRequests(log),
+  });
   log.info({ port: door.port }, "api is ready");
 
   return {

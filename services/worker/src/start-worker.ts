@@ -27,10 +27,13 @@ import { createWorkerMetrics } from "./metrics.ts";
 import { answerBell, createPostJob, postRole } from "./post/post-role.ts";
 import { relayRole } from "./relay/relay-role.ts";
 
-/** Posting lanes, relay, deliveries and clocks each need one now and then. */
+/**
+ * The most of PostgreSQL's connections that one worker takes. Posting lanes, relay, deliveries and
+ * clocks share them, and wait for one where many tenants are busy at the same time.
+ */
 const CONNECTIONS_MAX = 12;
 
-/** Under a third of BullMQ's job lock, so that a job ends before another worker takes it over. */
+/** How long one try of a batch waits for rows that somebody else holds, before it lets go of its own. */
 const LOCK_TIMEOUT_MS = 8_000;
 const STATEMENT_TIMEOUT_MS = 20_000;
 
@@ -68,7 +71,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
     ...(config.roles.has("deliver") ? [deliverRole(deliverDeps)] : []),
     ...(config.roles.has("clock")
       ? [
-          ringLateIntentsRole({ db, queue, metrics, answer: answerBell(postDeps, post) }),
+          ringLateIntentsRole({ db, queue, metrics, log, answer: answerBell(postDeps, post) }),
           reportWorkRole({ db, metrics }),
         ]
       : []),

@@ -33,6 +33,25 @@ export interface AccountRecordRow extends AccountRow {
   readonly updated_at: Date;
 }
 
+/** What is read of an account where all of it is shown. */
+export const ACCOUNT_RECORD_COLUMNS = [
+  "id",
+  "currency",
+  "normal_balance",
+  "status",
+  "overdraft_limit",
+  "posted_debits",
+  "posted_credits",
+  "pending_debits",
+  "pending_credits",
+  "version",
+  "external_id",
+  "name",
+  "metadata",
+  "created_at",
+  "updated_at",
+] as const satisfies readonly (keyof AccountRecordRow)[];
+
 const toMinorUnits = (numeric: string): MinorUnits => minorUnits(BigInt(numeric));
 
 export const toAccount = (row: AccountRow): Account => ({

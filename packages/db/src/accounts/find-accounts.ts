@@ -11,6 +11,13 @@ interface Row {
   readonly status: AccountSummary["status"];
 }
 
+const COLUMNS = [
+  "id",
+  "external_id",
+  "currency",
+  "status",
+] as const satisfies readonly (keyof Row)[];
+
 /**
  * Finds the tenant's accounts behind references: ids, or `external:<external_id>`.
  * What is malformed, unknown or another tenant's is simply not in the answer.
@@ -22,11 +29,12 @@ export async function findAccounts(
 ): Promise<ReadonlyMap<string, AccountSummary>> {
   const external = references.filter((reference) => reference.startsWith(EXTERNAL));
   const ids = references.flatMap((reference) => parseId("acct", reference) ?? []);
-  const rows = await db.sql<Row[]>`
-    select id, external_id, currency, status from accounts
+  const { sql } = db;
+  const rows = await sql<Row[]>`
+    select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId} and id = any(${ids.map(toUuid)}::uuid[])
     union
-    select id, external_id, currency, status from accounts
+    select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}
         and external_id = any(${external.map((reference) => reference.slice(EXTERNAL.length))}::text[])`;
   const found = new Map<string, AccountSummary>();

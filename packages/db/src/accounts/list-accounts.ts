@@ -2,7 +2,7 @@ import type { AccountId, AccountRecord } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
-import { type AccountRecordRow, toAccountRecord } from "./account-row.ts";
+import { ACCOUNT_RECORD_COLUMNS, type AccountRecordRow, toAccountRecord } from "./account-row.ts";
 
 /** Accounts, newest first, those opened before `before`. */
 export async function listAccounts(
@@ -12,8 +12,7 @@ export async function listAccounts(
 ): Promise<readonly AccountRecord[]> {
   const { sql } = db;
   const rows = await sql<AccountRecordRow[]>`
-    select id, currency, normal_balance, status, overdraft_limit, posted_debits, posted_credits,
-           pending_debits, pending_credits, version, external_id, name, metadata, created_at, updated_at
+    select ${sql(ACCOUNT_RECORD_COLUMNS)}
       from accounts
       where tenant_id = ${tenant.id}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}

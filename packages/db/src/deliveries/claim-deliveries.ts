@@ -9,8 +9,12 @@ export interface ClaimedDelivery {
   readonly event: EventId;
   /** The exact text that is signed and sent. */
   readonly body: string;
-  /** How many attempts were made before. */
-  readonly attempts: number;
+  /**
+   * How many attempts failed before, which is what the retry schedule goes by. Not the number of the
+   * last one in the log: an attempt that was broken off from this side stands there too, but the
+   * receiver did not fail it.
+   */
+  readonly failedAttempts: number;
 }
 
 /** An endpoint at the moment of an attempt, and what was claimed for it. */
@@ -46,10 +50,13 @@ export async function claimDeliveries(
         set next_attempt_at = now() + make_interval(secs => ${claim.leaseSeconds})
         from due
         where d.tenant_id = ${tenantId} and d.id = due.id
-        returning d.id, d.event_id, d.attempts
+        returning d.id, d.event_id
     )
     select e.url, e.secret, case when e.deleted_at is null then e.status else 'deleted' end as status,
-           leased.id, leased.event_id, leased.attempts, event.body
+           leased.id, leased.event_id, event.body,
+           (select count(*)::integer from attempts a
+              where a.tenant_id = ${tenantId} and a.delivery_id = leased.id
+                and a.error <> 'interrupted') as failed_attempts
       from leased
       join endpoints e on e.tenant_id = ${tenantId} and e.id = ${toUuid(endpoint)}
       join events event on event.tenant_id = ${tenantId} and event.id = leased.event_id`;
@@ -63,7 +70,7 @@ export async function claimDeliveries(
       id: toId("del", row.id),
       event: toId("evt", row.event_id),
       body: row.body,
-      attempts: row.attempts,
+      failedAttempts: row.failed_attempts,
     })),
   };
 }
@@ -74,6 +81,6 @@ interface ClaimRow {
   readonly status: EndpointStatus | "deleted";
   readonly id: string;
   readonly event_id: string;
-  readonly attempts: number;
   readonly body: string;
+  readonly failed_attempts: number;
 }

@@ -37,6 +37,19 @@ export interface DeliveryRow {
   readonly finished_at: Date | null;
 }
 
+/** What is read of a delivery where all of it is shown. */
+export const DELIVERY_COLUMNS = [
+  "id",
+  "endpoint_id",
+  "event_id",
+  "status",
+  "failure",
+  "attempts",
+  "next_attempt_at",
+  "created_at",
+  "finished_at",
+] as const satisfies readonly (keyof DeliveryRow)[];
+
 export const toDelivery = (row: DeliveryRow): Delivery => ({
   id: toId("del", row.id),
   endpoint: toId("we", row.endpoint_id),

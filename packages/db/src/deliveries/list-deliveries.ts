@@ -1,7 +1,7 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
-import { type Delivery, type DeliveryRow, toDelivery } from "./delivery-row.ts";
+import { DELIVERY_COLUMNS, type Delivery, type DeliveryRow, toDelivery } from "./delivery-row.ts";
 
 /** Deliveries to an endpoint, newest first, those made before `before`. */
 export async function listDeliveries(
@@ -12,7 +12,7 @@ export async function listDeliveries(
 ): Promise<readonly Delivery[]> {
   const { sql } = db;
   const rows = await sql<DeliveryRow[]>`
-    select id, endpoint_id, event_id, status, failure, attempts, next_attempt_at, created_at, finished_at
+    select ${sql(DELIVERY_COLUMNS)}
       from deliveries
       where tenant_id = ${tenantId} and endpoint_id = ${toUuid(endpoint)}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}

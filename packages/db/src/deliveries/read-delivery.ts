@@ -1,7 +1,7 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
-import { type Delivery, type DeliveryRow, toDelivery } from "./delivery-row.ts";
+import { DELIVERY_COLUMNS, type Delivery, type DeliveryRow, toDelivery } from "./delivery-row.ts";
 
 export async function readDelivery(
   db: Database,
@@ -9,7 +9,7 @@ export async function readDelivery(
   id: DeliveryId,
 ): Promise<Delivery | undefined> {
   const [row] = await db.sql<DeliveryRow[]>`
-    select id, endpoint_id, event_id, status, failure, attempts, next_attempt_at, created_at, finished_at
+    select ${db.sql(DELIVERY_COLUMNS)}
       from deliveries where tenant_id = ${tenantId} and id = ${toUuid(id)}`;
   return row && toDelivery(row);
 }

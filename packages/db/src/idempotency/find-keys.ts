@@ -8,6 +8,8 @@ import { toId } from "../public-id.ts";
  */
 export interface BatchRecord {
   readonly id: BatchId;
+  /** Of the first request with the batch's key; its refusals carry it. */
+  readonly request_id: string;
   readonly items: readonly ({ readonly key: string } | { readonly problem: unknown })[];
 }
 

@@ -1,4 +1,4 @@
-import type { PaymentIntentId, TenantId } from "@quittance/domain";
+import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toId } from "../public-id.ts";
 
@@ -6,6 +6,8 @@ import { toId } from "../public-id.ts";
 export interface LateIntent {
   readonly id: PaymentIntentId;
   readonly rings: number;
+  /** The batch request that it came with, whose items are decided in order. */
+  readonly batch: BatchId | null;
 }
 
 /** Tenants that have a late intent. May span tenants, because it locks nothing. */
@@ -29,12 +31,12 @@ export async function claimLateIntents(
   limit: number,
 ): Promise<readonly LateIntent[]> {
   // In a "with": inside "from", the planner may run it once for every row, and each run claims `limit` more.
-  const rows = await db.sql<{ id: string; rings: number }[]>`
+  const rows = await db.sql<{ id: string; rings: number; batch_id: string | null }[]>`
     with late as (
       select id from payment_intents
         where tenant_id = ${tenantId} and status = 'pending' and quarantined_at is null
           and ring_at <= now()
-        order by ring_at
+        order by ring_at, id
         limit ${limit}
         for update skip locked
     )
@@ -43,8 +45,12 @@ export async function claimLateIntents(
           ring_at = now() + interval '5 seconds' * power(2, least(i.rings, 5))
       from late
       where i.tenant_id = ${tenantId} and i.id = late.id
-      returning i.id, i.rings`;
+      returning i.id, i.rings, i.batch_id`;
   return rows
-    .map((row) => ({ id: toId("pi", row.id), rings: row.rings }))
+    .map((row) => ({
+      id: toId("pi", row.id),
+      rings: row.rings,
+      batch: row.batch_id === null ? null : toId("batch", row.batch_id),
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

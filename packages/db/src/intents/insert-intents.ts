@@ -35,7 +35,8 @@ const FIRST_RERING_AFTER = "5 seconds";
  *
  * Keys that have an owner are passed over (a first request that is still being stored is waited
  * for, up to lock_timeout). Keys are inserted in their own order, so that two processes that
- * store overlapping groups can not deadlock.
+ * store overlapping groups can not deadlock. A batch's own key comes before all others, so two
+ * batches of which each has the other's key as an item's can: one of them gets 40P01.
  */
 export async function insertIntents(
   db: Database,
@@ -75,10 +76,10 @@ export async function insertIntents(
       on conflict (tenant_id, key) do nothing
       returning intent_id
     ), stored as (
-      insert into payment_intents (tenant_id, id, status, effective_at, description, external_id,
-                                   metadata, created_at, updated_at, ring_at)
-      select ${tenant.id}, claim.id, 'pending', effective_at, description, external_id,
-             metadata::jsonb, accepted_at, accepted_at, accepted_at + ${FIRST_RERING_AFTER}::interval
+      insert into payment_intents (tenant_id, id, status, batch_id, effective_at, description,
+                                   external_id, metadata, created_at, updated_at, ring_at)
+      select ${tenant.id}, claim.id, 'pending', ${batch ? toUuid(batch.record.id) : null}::uuid, effective_at,
+             description, external_id, metadata::jsonb, accepted_at, accepted_at, accepted_at + ${FIRST_RERING_AFTER}::interval
         from claim
         join owned on owned.intent_id = claim.id,
         lateral (select date_trunc('milliseconds', now()) as accepted_at) as clock

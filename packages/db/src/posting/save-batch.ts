@@ -1,5 +1,6 @@
 import type {
   Account,
+  AccountId,
   Decision,
   LedgerTransaction,
   PaymentIntent,
@@ -12,14 +13,22 @@ import { toUuid } from "../public-id.ts";
 /**
  * Makes a decision true: ledger transactions, entries, balances, intents and events, each with one
  * set-based statement however large the batch is, all sent in one flight.
+ *
+ * @param loaded the accounts as the decision saw them
+ * @throws when an account or an intent is not as it was loaded, locks or not; nothing is written then
  */
-export async function saveBatch(tx: Tx, tenantId: TenantId, decision: Decision): Promise<void> {
+export async function saveBatch(
+  tx: Tx,
+  tenantId: TenantId,
+  decision: Decision,
+  loaded: ReadonlyMap<AccountId, Account>,
+): Promise<void> {
   const now = decision.intents[0]?.updatedAt;
   if (now === undefined) return;
   await Promise.all([
     insertLedgerTransactions(tx, tenantId, decision.ledgerTransactions),
     insertEntries(tx, tenantId, decision.ledgerTransactions),
-    updateAccounts(tx, tenantId, decision.accounts, now),
+    updateAccounts(tx, tenantId, decision.accounts, loaded, now),
     updateIntents(tx, tenantId, decision.intents),
     insertEvents(tx, tenantId, decision.events),
   ]);
@@ -74,6 +83,7 @@ async function updateAccounts(
   tx: Tx,
   tenantId: TenantId,
   accounts: readonly Account[],
+  loaded: ReadonlyMap<AccountId, Account>,
   now: string,
 ): Promise<void> {
   const updated = await tx`
@@ -87,9 +97,11 @@ async function updateAccounts(
         ${accounts.map(({ postedCredits }) => postedCredits.toString())}::numeric[],
         ${accounts.map(({ pendingDebits }) => pendingDebits.toString())}::numeric[],
         ${accounts.map(({ pendingCredits }) => pendingCredits.toString())}::numeric[],
-        ${accounts.map(({ version }) => version)}::bigint[]
-      ) as after (id, posted_debits, posted_credits, pending_debits, pending_credits, version)
-      where a.tenant_id = ${tenantId} and a.id = after.id and a.version < after.version`;
+        ${accounts.map(({ version }) => version)}::bigint[],
+        ${accounts.map(({ id }) => loaded.get(id)?.version ?? null)}::bigint[]
+      ) as after (id, posted_debits, posted_credits, pending_debits, pending_credits, version,
+                  version_before)
+      where a.tenant_id = ${tenantId} and a.id = after.id and a.version = after.version_before`;
   expectCount("accounts", updated.count, accounts.length);
 }
 

@@ -10,7 +10,7 @@ import {
 } from "@quittance/db";
 import type { Instant } from "@quittance/domain";
 import type { z } from "zod";
-import { keyInProgress } from "../intake/store-group.ts";
+import { keyInProgress } from "../problem/key-in-progress.ts";
 import { Problem } from "../problem/problem.ts";
 import type { RequestKey } from "../request/request-key.ts";
 

@@ -1,7 +1,7 @@
 import type { Database, Tenant } from "@quittance/db";
 import type { Problem } from "../problem/problem.ts";
 import type { RequestKey } from "../request/request-key.ts";
-import { type EarlierClaim, readEarlier } from "./store-group.ts";
+import { type EarlierClaim, readEarlier } from "./read-earlier.ts";
 
 /**
  * The answer to a request that the door refuses, unless it was accepted earlier. A retry gets its

@@ -9,10 +9,12 @@ import {
 } from "@quittance/db";
 import { acceptedIntent, type BatchId, type PaymentIntentDraft } from "@quittance/domain";
 import { z } from "zod";
+import { keyInProgress } from "../problem/key-in-progress.ts";
 import { describeProblem, Problem, type ProblemBody } from "../problem/problem.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import { problemSchema } from "../schemas/problem.ts";
-import { type EarlierClaim, keyInProgress, readEarlier, type StoredClaim } from "./store-group.ts";
+import { type EarlierClaim, readEarlier } from "./read-earlier.ts";
+import type { StoredClaim } from "./store-group.ts";
 
 /** An item of a batch request: its own key, and what the door made of it. */
 export interface BatchItem extends RequestKey {
@@ -57,7 +59,7 @@ export async function storeBatch(
     tenant,
     items.filter(({ drafted }) => !drafted.ok),
   );
-  const record: BatchRecord & z.input<typeof rememberedSchema> = {
+  const record: BatchRecord = {
     id: newId("batch"),
     request_id: requestId,
     items: items.map((item) =>

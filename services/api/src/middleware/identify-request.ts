@@ -2,12 +2,19 @@ import { randomUUID } from "node:crypto";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 
+export const newRequestId = (): string => `req_${randomUUID().replaceAll("-", "")}`;
+
+/** What every answer carries, also one to a request that could not be read. */
+export const headersOfAnswer = (requestId: string) => ({
+  "Request-Id": requestId,
+  "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+});
+
 /** Gives every request an id of ours, and every answer its `Request-Id` and the headers of an API that browsers leave alone. */
 export const identifyRequest = createMiddleware<AppEnv>(async (c, next) => {
-  const requestId = `req_${randomUUID().replaceAll("-", "")}`;
+  const requestId = newRequestId();
   c.set("requestId", requestId);
   await next();
-  c.header("Request-Id", requestId);
-  c.header("Cache-Control", "no-store");
-  c.header("X-Content-Type-Options", "nosniff");
+  for (const [name, value] of Object.entries(headersOfAnswer(requestId))) c.header(name, value);
 });

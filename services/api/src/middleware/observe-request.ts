@@ -4,7 +4,11 @@ import { routePath } from "hono/route";
 import type { AppEnv } from "../app-env.ts";
 import type { ApiMetrics } from "../metrics.ts";
 
-/** Counts and times every request by its route, never by its path: ids must not become labels. */
+/**
+ * Counts and times every request by its route, never by its path: ids must not become labels. Ids
+ * go into the one log line of a request. Requests that write are logged, those that only read when
+ * the level is debug, or when they failed.
+ */
 export const observeRequest = (metrics: ApiMetrics, log: Log) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const startedAt = performance.now();
@@ -14,7 +18,14 @@ export const observeRequest = (metrics: ApiMetrics, log: Log) =>
     const status = c.res.status;
     metrics.httpRequests.inc({ ...labels, status: String(status) });
     metrics.httpSeconds.observe(labels, seconds);
-    const line = { request_id: c.get("requestId"), ...labels, status, duration_s: seconds };
+    const line = {
+      request_id: c.get("requestId"),
+      ...labels,
+      status,
+      duration_s: seconds,
+      intent_ids: c.get("intentIds"),
+    };
     if (status >= 500) log.warn(line, "request");
-    else log.debug(line, "request");
+    else if (c.req.method === "GET") log.debug(line, "request");
+    else log.info(line, "request");
   });

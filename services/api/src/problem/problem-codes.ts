@@ -1,7 +1,7 @@
 import type { RefusalCode } from "@quittance/domain";
 
 interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 431 | 500 | 503;
   /** What went wrong, in a few words. */
   readonly title: string;
   /** What the caller can do about it. */
@@ -60,6 +60,11 @@ const KINDS = {
     status: 405,
     title: "The resource does not know this method",
     advice: "Use one of the methods in the `Allow` header.",
+  },
+  request_timeout: {
+    status: 408,
+    title: "The request did not arrive in time",
+    advice: "Nothing was stored. Send it again with the same Idempotency-Key.",
   },
   idempotency_in_progress: {
     status: 409,
@@ -198,6 +203,11 @@ const KINDS = {
     status: 422,
     title: "Webhooks are not sent to this port",
     advice: "Use the port of https, or one above 1023 that no other service is known for.",
+  },
+  header_too_large: {
+    status: 431,
+    title: "The header is too large",
+    advice: "Send at most 16 KiB of path and header fields together.",
   },
   internal_error: {
     status: 500,

@@ -1,4 +1,4 @@
-import { isDatabaseAway, isOutcomeUnknown } from "@quittance/db";
+import { isDatabaseAway, isOutcomeUnknown, isOutOfMemory, isTransient } from "@quittance/db";
 import { HTTPException } from "hono/http-exception";
 import { Problem } from "./problem.ts";
 
@@ -12,6 +12,8 @@ export function problemOfError(error: unknown): Problem {
   }
   const retryAfterSeconds = RETRY_AFTER_SECONDS;
   if (isOutcomeUnknown(error)) return new Problem("outcome_unknown", { retryAfterSeconds });
-  if (isDatabaseAway(error)) return new Problem("database_unavailable", { retryAfterSeconds });
+  if (isDatabaseAway(error) || isTransient(error) || isOutOfMemory(error)) {
+    return new Problem("database_unavailable", { retryAfterSeconds });
+  }
   return new Problem("internal_error", { cause: error });
 }

@@ -47,16 +47,12 @@ function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
     return issue.keys.map((key) => ({
       pointer: `?${key.slice(0, 64)}`,
       code: "unknown_parameter",
-      detail: "This list does not know the parameter.",
+      detail: PROBLEM_KINDS.unknown_parameter.title,
     }));
   }
-  return [
-    {
-      pointer: `?${issue.path.join(".").slice(0, 64)}`,
-      code: issue.message === "unknown_parameter" ? "unknown_parameter" : "parameter_invalid",
-      detail: PROBLEM_KINDS.parameter_invalid.title,
-    },
-  ];
+  const code = issue.message === "unknown_parameter" ? "unknown_parameter" : "parameter_invalid";
+  const pointer = `?${issue.path.join(".").slice(0, 64)}`;
+  return [{ pointer, code, detail: PROBLEM_KINDS[code].title }];
 }
 
 /** RFC 6901, and never more of the client's own text than a line can hold, nor any that can not be stored. */

@@ -67,6 +67,10 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
       refusal === undefined
         ? await storeBatch(deps.db, tenant, owner, items, requestId)
         : await recallBatch(deps.db, tenant, owner, items, refusal);
+    c.set(
+      "intentIds",
+      stored.items.flatMap((item) => (item.kind === "refused" ? [] : item.intent.id)),
+    );
     if (stored.replayed) c.header("Idempotent-Replayed", "true");
     ringGroup(deps, tenant, stored.items, "batch");
     return c.json(

@@ -97,6 +97,7 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
       ? await intake(tenant, { ...owner, draft: draft.value })
       : await recallClaim(db, tenant, owner, Problem.ofFaults(draft.error));
 
+    c.set("intentIds", [stored.intent.id]);
     if (stored.kind === "replayed") c.header("Idempotent-Replayed", "true");
     c.header("Location", `${PATH}/${stored.intent.id}`);
     c.header("Retry-After", "1");

@@ -1,29 +1,27 @@
 import {
   claimLateIntents,
   type Database,
+  findBatchItems,
   findTenantsWithLateIntents,
   type LateIntent,
 } from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
-import { every, type Role } from "@quittance/process";
-import type { Bell, QueueConnection } from "@quittance/queue";
+import { every, type Log, type Role } from "@quittance/process";
+import type { QueueConnection } from "@quittance/queue";
 import type { WorkerMetrics } from "../metrics.ts";
+import { bellsForLateIntents, type PostBell } from "./bells-for-late-intents.ts";
 
 export interface RingLateDependencies {
   readonly db: Database;
   readonly queue: Pick<QueueConnection, "ring">;
   readonly metrics: Pick<WorkerMetrics, "rerings">;
+  readonly log: Log;
   /** Does what the bell asks for right here, when there is no queue to carry it. */
   answer(bell: PostBell): Promise<void>;
 }
 
-export type PostBell = Extract<Bell, { queue: "post" }>;
-
 const LOOK_EVERY_MS = 1_000;
-const INTENTS_PER_RING_MAX = 500;
-
-/** An intent that was rung this often goes alone from then on: if it takes its worker down, it takes no other intent with it. */
-const RINGS_IN_COMPANY_MAX = 4;
+const INTENTS_PER_CLAIM_MAX = 500;
 
 /**
  * Rings again for intents that nobody has decided some seconds after they were accepted. This, and
@@ -41,23 +39,28 @@ export async function ringLateIntents(
   signal: AbortSignal,
 ): Promise<void> {
   for (const tenantId of await findTenantsWithLateIntents(deps.db)) {
-    let late: readonly LateIntent[];
-    do {
-      late = await claimLateIntents(deps.db, tenantId, INTENTS_PER_RING_MAX);
-      for (const bell of bellsFor(tenantId, late)) await ringOrAnswer(deps, bell);
-    } while (late.length === INTENTS_PER_RING_MAX && !signal.aborted);
+    if (signal.aborted) return;
+    try {
+      await ringTenant(deps, tenantId, signal);
+    } catch (error) {
+      // One tenant's trouble is not the others'. Its intents have been put off, and are late again soon.
+      deps.log.error({ err: error, tenant_id: tenantId }, "late intents could not be rung again");
+    }
   }
 }
 
-function bellsFor(tenantId: TenantId, late: readonly LateIntent[]): readonly PostBell[] {
-  const together = late.filter(({ rings }) => rings <= RINGS_IN_COMPANY_MAX);
-  const alone = late.filter(({ rings }) => rings > RINGS_IN_COMPANY_MAX);
-  const groups = [...(together.length > 0 ? [together] : []), ...alone.map((intent) => [intent])];
-  return groups.map((group) => ({
-    queue: "post",
-    tenantId,
-    intentIds: group.map(({ id }) => id),
-  }));
+async function ringTenant(
+  deps: RingLateDependencies,
+  tenantId: TenantId,
+  signal: AbortSignal,
+): Promise<void> {
+  let late: readonly LateIntent[];
+  do {
+    late = await claimLateIntents(deps.db, tenantId, INTENTS_PER_CLAIM_MAX);
+    const batches = [...new Set(late.flatMap(({ batch }) => batch ?? []))];
+    const itemsOf = await findBatchItems(deps.db, tenantId, batches);
+    for (const bell of bellsForLateIntents(tenantId, late, itemsOf)) await ringOrAnswer(deps, bell);
+  } while (late.length === INTENTS_PER_CLAIM_MAX && !signal.aborted);
 }
 
 async function ringOrAnswer({ queue, metrics, answer }: RingLateDependencies, bell: PostBell) {

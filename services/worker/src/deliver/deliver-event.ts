@@ -35,10 +35,10 @@ export interface Destination extends Pick<ClaimedDeliveries, "url" | "secret"> {
 export async function deliverEvent(
   { db, egress, metrics, log, record }: DeliverDependencies,
   { tenantId, endpoint, url, secret }: Destination,
-  { id, event, body, attempts }: ClaimedDelivery,
+  { id, event, body, failedAttempts }: ClaimedDelivery,
 ): Promise<void> {
   const { result, durationMs } = await sendWebhook(egress, { url, secret, id: event, body });
-  const { error, then } = judgeAttempt(result, attempts + 1, {
+  const { error, then } = judgeAttempt(result, failedAttempts + 1, {
     nowMs: Date.now(),
     jitter: Math.random(),
   });

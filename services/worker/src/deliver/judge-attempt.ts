@@ -23,7 +23,7 @@ export interface Moment {
 /**
  * Judges an attempt: only a 2xx is success, 410 ends the delivery, anything else is tried again by
  * the schedule, or later where the receiver asked for it, until there is no attempt left.
- * @param attempt its number, from 1
+ * @param attempt which one it is for the retry schedule, from 1: interrupted ones are not counted
  */
 export function judgeAttempt(result: CallResult, attempt: number, moment: Moment): Verdict {
   if (result.failure === "interrupted") {

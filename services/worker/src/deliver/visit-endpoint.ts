@@ -5,8 +5,11 @@ import { type DeliverDependencies, deliverEvent } from "./deliver-event.ts";
 /** How many calls one endpoint gets at the same time from this process. */
 const CALLS_AT_ONCE = 8;
 
-/** Longer than a call and writing it down can take. */
-const LEASE_SECONDS = 30;
+/**
+ * Longer than a call (15 s) and the statement that writes it down (20 s) may take. Where a delivery's
+ * record has to queue behind slow ones and the lease runs out all the same, the event is sent twice.
+ */
+const LEASE_SECONDS = 45;
 
 /** After this long an endpoint makes room for others; what is left is found due again. */
 const VISIT_MS_MAX = 10_000;

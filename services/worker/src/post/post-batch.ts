@@ -32,7 +32,7 @@ export async function postBatch(
 
     const { accounts, now } = await loadBatch(tx, tenant.id, accountIds);
     const decision = decideBatch({ intents, accounts, now, ids: idSource });
-    await saveBatch(tx, tenant.id, decision);
+    await saveBatch(tx, tenant.id, decision, accounts);
     return { decision, lockWaitSeconds };
   });
 }

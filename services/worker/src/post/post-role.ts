@@ -14,13 +14,18 @@ import { postBatch } from "./post-batch.ts";
 import { postOrBisect } from "./post-or-bisect.ts";
 import { watchProgress } from "./watch-progress.ts";
 
-export interface PostDependencies {
+/** What it takes to answer a bell. */
+export interface AnswerDependencies {
   readonly db: Database;
-  readonly queue: QueueConnection;
+  readonly queue: Pick<QueueConnection, "ring">;
   readonly metrics: WorkerMetrics;
   readonly log: Log;
   /** The tenant of an id; undefined when there is none. */
   findTenant(id: TenantId): Promise<Tenant | undefined>;
+}
+
+export interface PostDependencies extends AnswerDependencies {
+  readonly queue: QueueConnection;
   /** Ends this process, so that whoever started it starts it anew. */
   giveUp(reason: Error): void;
 }
@@ -29,7 +34,12 @@ export interface PostDependencies {
 const JOBS_AT_ONCE = 64;
 
 /** Posts one job's intents, merged with whatever else of its tenant waits here. */
-export function createPostJob({ db, queue, metrics, log }: PostDependencies): PostJob {
+export function createPostJob({
+  db,
+  queue,
+  metrics,
+  log,
+}: Omit<AnswerDependencies, "findTenant">): PostJob {
   return mergeJobs((tenant, ids) =>
     postOrBisect(
       {
@@ -44,7 +54,12 @@ export function createPostJob({ db, queue, metrics, log }: PostDependencies): Po
             void queue.ring({ queue: "relay", tenantId: tenantOfBatch.id });
           }
           log.info(
-            { tenant_id: tenantOfBatch.id, rung: batch.length, decided: decision.intents.length },
+            {
+              tenant_id: tenantOfBatch.id,
+              rung: batch.length,
+              decided: decision.intents.length,
+              intent_ids: decision.intents.map(({ id }) => id),
+            },
             "batch posted",
           );
         },
@@ -61,7 +76,7 @@ export function createPostJob({ db, queue, metrics, log }: PostDependencies): Po
 
 /** Answers the bell: looks up whose intents were rung, and posts them. Ids that mean nothing are passed over. */
 export function answerBell(
-  { findTenant, log }: Pick<PostDependencies, "findTenant" | "log">,
+  { findTenant, log }: Pick<AnswerDependencies, "findTenant" | "log">,
   post: PostJob,
 ): (bell: Pick<Extract<Bell, { queue: "post" }>, "tenantId" | "intentIds">) => Promise<void> {
   return async ({ tenantId, intentIds }) => {

@@ -14,11 +14,14 @@ export interface Watched {
 /** How a worker is watched, in milliseconds. */
 export interface Watch {
   readonly lookEveryMs: number;
-  /** How long it may finish no job while intents wait, before it is taken for stuck. */
-  readonly patienceMs: number;
+  /** How long it may finish no job while jobs wait to be taken, before it is taken for deaf. */
+  readonly deafAfterMs: number;
+  /** How long it may finish no job while it runs some, before it is taken for hanging. */
+  readonly hangingAfterMs: number;
 }
 
-const WATCH: Watch = { lookEveryMs: 5_000, patienceMs: 20_000 };
+/** A batch that waits for a lock as often and as long as it may is done in a little over a minute. */
+const WATCH: Watch = { lookEveryMs: 5_000, deafAfterMs: 20_000, hangingAfterMs: 90_000 };
 
 /** An intent that was rung this often and is still not decided should have been seen by somebody. */
 const RINGS_TOO_MANY = 2;
@@ -33,14 +36,15 @@ export async function watchProgress(
   { db, queue, metrics, log, giveUp }: Watched,
   consumer: Consumer,
   signal: AbortSignal,
-  { lookEveryMs, patienceMs }: Watch = WATCH,
+  watch: Watch = WATCH,
 ): Promise<void> {
   let finished = consumer.jobsFinished();
   let lastProgress = performance.now();
   let restarted = false;
   while (!signal.aborted) {
-    await sleep(lookEveryMs, signal);
-    if (consumer.jobsFinished() !== finished || !(await isWorkLeftLying(db, queue))) {
+    await sleep(watch.lookEveryMs, signal);
+    const patienceMs = await patienceWith(consumer, db, queue, watch);
+    if (consumer.jobsFinished() !== finished || patienceMs === undefined) {
       finished = consumer.jobsFinished();
       lastProgress = performance.now();
       restarted = false;
@@ -60,19 +64,22 @@ export async function watchProgress(
 }
 
 /**
- * Whether work is left lying. Intents alone do not say so: one that can never be decided is taken and
- * given up again by some worker, and the idle ones are not to blame. Nor is anybody while the
- * database or the queue does not answer.
+ * How long to bear with a worker that finishes no job; undefined when it is not to blame. Overdue
+ * intents alone do not say so: one that can never be decided is taken and given up again by some
+ * worker, and the idle ones did nothing wrong. Nor is anybody while the database or the queue does
+ * not answer.
  */
-async function isWorkLeftLying(
+async function patienceWith(
+  consumer: Consumer,
   db: Database,
-  queue: Pick<QueueConnection, "countWaiting">,
-): Promise<boolean> {
+  queue: Watched["queue"],
+  { deafAfterMs, hangingAfterMs }: Watch,
+): Promise<number | undefined> {
   try {
-    return (
-      (await countOverdue(db, RINGS_TOO_MANY)) > 0 && ((await queue.countWaiting("post")) ?? 0) > 0
-    );
+    if ((await countOverdue(db, RINGS_TOO_MANY)) === 0) return undefined;
+    if (((await queue.countWaiting("post")) ?? 0) > 0) return deafAfterMs;
+    return consumer.jobsRunning() > 0 ? hangingAfterMs : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { Problem } from "./problem.ts";
+import { refuseInvalid } from "./refuse-invalid.ts";
+
+function refusalOf(schema: z.ZodType, value: unknown): Problem {
+  const { success, error } = schema.safeParse(value);
+  try {
+    refuseInvalid({ target: "query", success, ...(error === undefined ? {} : { error }) });
+  } catch (problem) {
+    if (problem instanceof Problem) return problem;
+  }
+  throw new Error("it was not refused");
+}
+
+describe("a query parameter that is refused says why in the words of its own code", () => {
+  const UNKNOWN = "The list does not know this query parameter";
+
+  test("when the list does not know it", () => {
+    const problem = refusalOf(z.strictObject({}), { colour: "red" });
+    expect(problem).toMatchObject({ code: "unknown_parameter", detail: UNKNOWN });
+    expect(problem.faults).toEqual([
+      { pointer: "?colour", code: "unknown_parameter", detail: UNKNOWN },
+    ]);
+  });
+
+  test("when the list finds that out by itself", () => {
+    const list = z.unknown().superRefine((_, context) => {
+      context.addIssue({ code: "custom", path: ["metadata[]"], message: "unknown_parameter" });
+    });
+    const problem = refusalOf(list, {});
+    expect(problem.faults).toEqual([
+      { pointer: "?metadata[]", code: "unknown_parameter", detail: UNKNOWN },
+    ]);
+  });
+
+  test("when its value is wrong", () => {
+    const problem = refusalOf(z.object({ limit: z.string().regex(/^\d+$/) }), { limit: "many" });
+    expect(problem.faults).toEqual([
+      {
+        pointer: "?limit",
+        code: "parameter_invalid",
+        detail: "A query parameter has a value that it can not have",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { listEvents, type Tenant } from "@quittance/db";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { refusalOf } from "./refusal.ts";
+import { openWebhookSetting, type WebhookSetting } from "./webhook-setting.ts";
+
+let setting: WebhookSetting;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  setting = await openWebhookSetting();
+  tenant = await setting.newTenant();
+});
+afterAll(() => setting.close());
+
+const GUIDE = readFileSync(new URL("../../docs/operating/deploy.md", import.meta.url), "utf8");
+const [, STATEMENTS = ""] = /```sql\n(begin;[^`]*commit;)\n```/.exec(GUIDE) ?? [];
+
+const list = async () => {
+  const rows = await listEvents(setting.worker, tenant.id, {}, { before: undefined, limit: 100 });
+  return rows.map(({ id }) => id);
+};
+
+test("events of a cluster that had counted further are listed again, in order, once they were re-based", async () => {
+  await setting.writeEvents(tenant, 5);
+  const before = await list();
+  const { sql } = setting.owner;
+  // As a restored dump has them: written by transactions that this cluster has still to count up to.
+  await sql`alter table events disable trigger events_append_only`;
+  await sql`update events set xid = '4000000000000'::xid8`;
+  await sql`alter table events enable always trigger events_append_only`;
+  expect(await list()).toEqual([]);
+
+  const owner = await sql.reserve();
+  await owner.unsafe(STATEMENTS);
+  owner.release();
+  expect(await list()).toEqual(before);
+  expect(await refusalOf(sql`update events set type = 'changed'`)).toBeDefined();
+
+  await setting.writeEvents(tenant, 1);
+  const after = await list();
+  expect(after).toHaveLength(6);
+  expect(after.slice(1)).toEqual(before);
+});
