@@ -28,6 +28,23 @@ export interface IntentRow {
   readonly finished_at: Date | null;
 }
 
+export const INTENT_COLUMNS = [
+  "id",
+  "status",
+  "effective_at",
+  "failure_code",
+  "failure_leg",
+  "ledger_transaction_ids",
+  "description",
+  "external_id",
+  "metadata",
+  "version",
+  "event_sequence",
+  "created_at",
+  "updated_at",
+  "finished_at",
+] as const satisfies readonly (keyof IntentRow)[];
+
 export interface LegRow {
   readonly intent_id: string;
   readonly source: string;
@@ -35,6 +52,14 @@ export interface LegRow {
   readonly currency: string;
   readonly amount: string;
 }
+
+export const LEG_COLUMNS = [
+  "intent_id",
+  "source",
+  "destination",
+  "currency",
+  "amount",
+] as const satisfies readonly (keyof LegRow)[];
 
 const toLeg = (row: LegRow): Leg => ({
   amount: minorUnits(BigInt(row.amount)),

@@ -2,7 +2,13 @@ import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
-import { type IntentRow, type LegRow, toIntents } from "./intent-row.ts";
+import {
+  INTENT_COLUMNS,
+  type IntentRow,
+  LEG_COLUMNS,
+  type LegRow,
+  toIntents,
+} from "./intent-row.ts";
 
 /** The tenant's intents with these ids, as they stand. What does not exist is not in the answer. */
 export async function readIntents(
@@ -13,11 +19,10 @@ export async function readIntents(
   const uuids = ids.map(toUuid);
   const [rows, legs] = await Promise.all([
     db.sql<IntentRow[]>`
-      select id, status, effective_at, failure_code, failure_leg, ledger_transaction_ids, description,
-             external_id, metadata, version, event_sequence, created_at, updated_at, finished_at
+      select ${db.sql(INTENT_COLUMNS)}
         from payment_intents where tenant_id = ${tenant.id} and id = any(${uuids}::uuid[])`,
     db.sql<LegRow[]>`
-      select intent_id, source, destination, currency, amount
+      select ${db.sql(LEG_COLUMNS)}
         from legs where tenant_id = ${tenant.id} and intent_id = any(${uuids}::uuid[])
         order by intent_id, position`,
   ]);

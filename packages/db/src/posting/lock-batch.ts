@@ -1,7 +1,13 @@
 import type { AccountId, PaymentIntent, PaymentIntentId } from "@quittance/domain";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
 import type { Tx } from "../database.ts";
-import { type IntentRow, type LegRow, toIntents } from "../intents/intent-row.ts";
+import {
+  INTENT_COLUMNS,
+  type IntentRow,
+  LEG_COLUMNS,
+  type LegRow,
+  toIntents,
+} from "../intents/intent-row.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { inLockOrder, lockKeyOf } from "./lock-key.ts";
@@ -56,8 +62,7 @@ async function lockIntents(
   const uuids = ids.map(toUuid);
   const [rows, legs] = await Promise.all([
     tx<IntentRow[]>`
-      select id, status, effective_at, failure_code, failure_leg, ledger_transaction_ids, description,
-             external_id, metadata, version, event_sequence, created_at, updated_at, finished_at
+      select ${tx(INTENT_COLUMNS)}
         from payment_intents
         where tenant_id = ${tenant.id} and id = any(${uuids}::uuid[])
           and status = 'pending' and quarantined_at is null
@@ -65,7 +70,7 @@ async function lockIntents(
         for update`,
     // Legs never change, so they may be read in the same flight as the lock.
     tx<LegRow[]>`
-      select intent_id, source, destination, currency, amount
+      select ${tx(LEG_COLUMNS)}
         from legs where tenant_id = ${tenant.id} and intent_id = any(${uuids}::uuid[])
         order by intent_id, position`,
   ]);
