@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { reportDrill } from "../harness/expect-bells.ts";
 import { expectSettled } from "../harness/expect-settled.ts";
-import { findPostingBackends, holdAccount } from "../harness/hold-account.ts";
+import { countWaitingBatches, holdAccount } from "../harness/hold-account.ts";
 import { openDrill } from "../harness/open-drill.ts";
 import { planLoad } from "../harness/plan-load.ts";
 import { startLoad } from "../harness/run-load.ts";
@@ -50,7 +50,7 @@ test("a second signal ends a worker at once, although its batch is still waiting
   const release = await holdAccount(databaseUrl, cast.vault);
   const requests = planLoad(cast, { singles: 60, batches: 2, batchSize: 10 });
   const load = startLoad({ clients: processes.clients, requests });
-  await expect.poll(async () => (await findPostingBackends(sql)).size).toBeGreaterThan(0);
+  await expect.poll(() => countWaitingBatches(sql), { timeout: 10_000 }).toBeGreaterThan(0);
   const ended = worker?.ended();
   worker?.signal("SIGTERM");
   expect(await Promise.race([ended, delay(500, "still waiting")])).toBe("still waiting");

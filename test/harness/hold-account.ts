@@ -26,6 +26,15 @@ export async function findPostingBackends(sql: postgres.Sql): Promise<ReadonlySe
   return new Set(rows.map(({ pid }) => pid));
 }
 
+/** How many posting batches wait for an account that somebody holds, and can not end before it is let go. */
+export async function countWaitingBatches(sql: postgres.Sql): Promise<number> {
+  const rows = await sql`
+    select distinct pid from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and not granted and application_name like 'quittance-worker-%'
+        and datname = current_database()`;
+  return rows.length;
+}
+
 /** Which of these backends are gone, because the process that they served is. */
 export async function findGone(
   sql: postgres.Sql,
