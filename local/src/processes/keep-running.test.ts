@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { keepRunning } from "./keep-running.ts";
 
 /** A process that ends after each of `livesMs`, and then is told to stop. */
-function supervise(livesMs: readonly number[]) {
+function supervise(livesMs: readonly number[], ending = "exit code 1") {
   const stop = new AbortController();
   const reports: string[] = [];
   let clockMs = 0;
@@ -20,7 +20,7 @@ function supervise(livesMs: readonly number[]) {
       runs += 1;
       if (livedMs === undefined) stop.abort();
       clockMs += livedMs ?? 0;
-      return "exit code 1";
+      return ending;
     },
   });
   return { finished: life.run(stop.signal), reports, runs: () => runs };
@@ -49,4 +49,13 @@ it("a process that ends now and then is started again for ever, after the shorte
   expect(new Set(reports)).toEqual(
     new Set(["worker ended (exit code 1); starting it again in 0.2 s."]),
   );
+});
+
+it("a process that is killed again and again is started again each time", async () => {
+  const { finished, runs } = supervise(
+    Array.from({ length: 12 }, () => 0),
+    "SIGKILL",
+  );
+  await finished;
+  expect(runs()).toBe(13);
 });

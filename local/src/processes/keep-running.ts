@@ -23,7 +23,8 @@ type KeepRunningOptions = {
 
 /**
  * Runs a process again whenever it ends, after a growing delay: a watchdog that ends a stuck worker is
- * part of normal life. Five ends within 30 seconds are not; then a Sentence is thrown.
+ * part of normal life. Five ends of its own within 30 seconds are not; then a Sentence is thrown. One
+ * that somebody else killed did nothing wrong, and is started again however often that happens.
  */
 export function keepRunning(options: KeepRunningOptions): Life {
   const { name, runOnce, report, lastWords, now = Date.now, sleepMs = sleepUntilAborted } = options;
@@ -35,7 +36,8 @@ export function keepRunning(options: KeepRunningOptions): Life {
       const ending = await runOnce(signal);
       if (signal.aborted) return;
       if (now() - startedAt > FAILURES_WITHIN_MS) delayMs = DELAY_MS_MIN;
-      endings = [...endings, now()].filter((at) => now() - at < FAILURES_WITHIN_MS);
+      if (!wasKilled(ending)) endings.push(now());
+      endings = endings.filter((at) => now() - at < FAILURES_WITHIN_MS);
       if (endings.length >= FAILURES_MAX) {
         throw new Sentence(
           `${name} ended ${FAILURES_MAX} times within ${FAILURES_WITHIN_MS / 1000} s (${ending}); its last words were:\n${lastWords()}`,
@@ -48,6 +50,9 @@ export function keepRunning(options: KeepRunningOptions): Life {
   };
   return { name, run };
 }
+
+/** A process that a signal ended is described by the name of the signal. */
+const wasKilled = (ending: string): boolean => /^SIG[A-Z]+$/.test(ending);
 
 function sleepUntilAborted(ms: number, signal: AbortSignal): Promise<unknown> {
   return sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -19,7 +19,7 @@ export function openLogFile(file: string, onLine: (line: string) => void): LogFi
   return {
     path: file,
     write: (chunk) => {
-      writeSync(descriptor, chunk);
+      writeIfPossible(descriptor, chunk);
       const lines = (carry + chunk.toString("utf8")).split("\n");
       carry = lines.pop() ?? "";
       for (const line of lines) onLine(line);
@@ -27,6 +27,15 @@ export function openLogFile(file: string, onLine: (line: string) => void): LogFi
     tail: (count) => readFileSync(file, "utf8").trimEnd().split("\n").slice(-count).join("\n"),
     close: () => closeSync(descriptor),
   };
+}
+
+/** A full disk costs lines of the log, and must not cost the instance that could go on when there is room again. */
+function writeIfPossible(descriptor: number, chunk: Buffer): void {
+  try {
+    writeSync(descriptor, chunk);
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+  }
 }
 
 /** Moves a log aside to `<name>.1`, so that each start begins an empty one. Makes its folder. */

@@ -10,6 +10,8 @@ export function problemOfError(error: unknown): Problem {
   if (error instanceof HTTPException && error.status === 400) {
     return new Problem(error.message.includes("JSON") ? "malformed_json" : "bad_request");
   }
+  // A client that hung up breaks a connection too, but not that of the database.
+  if (error instanceof Error && error.message === "aborted") return new Problem("bad_request");
   const retryAfterSeconds = RETRY_AFTER_SECONDS;
   if (isOutcomeUnknown(error)) return new Problem("outcome_unknown", { retryAfterSeconds });
   if (isDatabaseAway(error) || isTransient(error) || isOutOfMemory(error)) {
