@@ -1,6 +1,7 @@
 // @ts-check
 
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 
@@ -51,13 +52,26 @@ function environmentFor(node) {
  * @param {() => void} stop
  */
 function stopWhenOrphaned(stop) {
-  const parent = process.ppid;
+  const parents = readParents();
   const startedByNpm = process.env["npm_lifecycle_event"] !== undefined;
   const watch = setInterval(() => {
-    if (!startedByNpm || process.ppid === parent) return;
+    if (!startedByNpm || readParents() === parents) return;
     clearInterval(watch);
     stop();
   }, 1000);
   watch.unref();
   return watch;
+}
+
+/** Who started us: our parent and, where that is npm's shell, npm behind it. Only Linux tells the latter. */
+function readParents() {
+  const parent = String(process.ppid);
+  try {
+    // "pid (name) state ppid …"
+    const [, name, next] =
+      /^\d+ \((.*)\) \S+ (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, "utf8")) ?? [];
+    return ["sh", "dash", "bash"].includes(name ?? "") ? `${parent} ${next}` : parent;
+  } catch {
+    return parent;
+  }
 }

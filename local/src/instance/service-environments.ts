@@ -25,6 +25,8 @@ export function serviceEnvironments(
   const common: NodeJS.ProcessEnv = {
     ...options.inherited,
     DATABASE_URL: options.databaseUrl,
+    // The guard ends them too; this holds even when the guard itself is gone.
+    QUITTANCE_END_WITH_PARENT: "1",
     ...(config.DATABASE_URL === undefined ? embeddedDefaults(config) : {}),
   };
   return {
