@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { expect } from "vitest";
+import { findFreePort } from "../../local/src/index.ts";
 import { requireVariable } from "../system/queue-under-test.ts";
 
 /** A Redis of a test's own, which it may stop, fill and misconfigure. */
@@ -33,14 +33,4 @@ export async function startRedisServer(
   });
   await expect.poll(() => output, { timeout: 10_000 }).toContain("Ready to accept connections");
   return { url: `redis://127.0.0.1:${port}`, port, stop };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { findFreePort } from "../../local/src/index.ts";
 import { startOpsDoor } from "../harness/start-ops-door.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import { cannotRun, titleOf } from "../harness/tools-on-path.ts";
@@ -31,15 +31,6 @@ afterAll(async () => {
   await stack.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 /** Starts a Prometheus that scrapes the stack's processes; answers its URL. */
 async function startPrometheus(doors: Readonly<Record<string, string>>): Promise<string> {
