@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { expectBellsHeard, reportDrill } from "../harness/expect-bells.ts";
 import { expectSettled } from "../harness/expect-settled.ts";
+import { holdIntake } from "../harness/hold-intake.ts";
 import { openDrill, openOwnPostgres } from "../harness/open-drill.ts";
 import { planLoad } from "../harness/plan-load.ts";
 import { startLoad } from "../harness/run-load.ts";
@@ -19,7 +20,10 @@ test("PostgreSQL that stops at once under load loses nothing that was acknowledg
   const load = startLoad({ clients: processes.clients, requests, pauseMs: 60 });
   for (let stop = 0; stop < STOPS; stop += 1) {
     await delay(400 + Math.random() * 400);
+    // Somebody waits for the answer to a write, so that its outcome is unknown for certain.
+    const letGo = await holdIntake(drill.databaseUrl);
     await postgres.stop("immediate");
+    await letGo();
     const before = load.failedTries.length;
     await delay(OUTAGE_MS);
     // Requests are answered while it is down, and more than once by each lane.
