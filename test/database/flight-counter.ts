@@ -36,10 +36,13 @@ export async function openFlightCounter(serverUrl: string): Promise<FlightCounte
     let held: Buffer[] = [];
     let timer: NodeJS.Timeout | undefined;
     let isStarted = false;
+    let isCounted = true;
     const takeOff = (): void => {
       const flight = Buffer.concat(held);
       held = [];
-      if (isStarted) {
+      // The first flight names the connection, and the one that only watches the server is not work.
+      if (!isStarted) isCounted = !flight.includes("-watch\0");
+      else if (isCounted) {
         roundTrips += 1;
         statements += countStatements(flight);
       }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import postgres from "postgres";
 import { isOutcomeUnknown } from "./errors.ts";
-import { openLastingPool } from "./lasting-pool.ts";
+import { openLastingPool, type PoolSettings } from "./lasting-pool.ts";
+import { ServerSilentError, watchServer } from "./watch-server.ts";
 
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
@@ -27,6 +28,7 @@ export interface DatabaseOptions {
 }
 
 export interface Database {
+  /** @throws ServerSilentError at once while the server does not answer */
   readonly sql: Sql;
   readonly name: string;
   /** Transactions of this process right now: those that run, and those that wait for a connection. */
@@ -41,31 +43,37 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 
 /** Opens a pool. Connects when first used, and again by itself after the server was away. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openLastingPool((settings) =>
+  const connect = (name: string, connectionsMax: number, settings?: PoolSettings): Sql =>
     postgres(options.url, {
       ...settings,
-      max: options.connectionsMax,
+      max: connectionsMax,
       connect_timeout: CONNECT_TIMEOUT_SECONDS,
       // A server that is away is asked again soon: the default grows to 20 seconds of silence.
       backoff: () => 0.2,
       onnotice: () => {},
       connection: {
-        application_name: options.name,
+        application_name: name,
         ...(options.role === undefined ? {} : { role: options.role }),
         TimeZone: "UTC",
         lock_timeout: options.lockTimeoutMs,
         statement_timeout: options.statementTimeoutMs,
         idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       },
-    }),
+    });
+  const pool = openLastingPool((settings) =>
+    connect(options.name, options.connectionsMax, settings),
   );
+  const watch = watchServer(() => connect(`${options.name}-watch`, 1), pool.breakOff);
   return {
     get sql() {
+      if (watch.isSilent()) throw new ServerSilentError();
       return pool.sql();
     },
     name: options.name,
     transactions: { running: 0, waiting: 0 },
-    close: pool.close,
+    async close() {
+      await Promise.all([watch.close(), pool.close()]);
+    },
   };
 }
 

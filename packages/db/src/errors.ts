@@ -9,6 +9,7 @@ const NEVER_CONNECTED = new Set([
   "ENETUNREACH",
   "CONNECT_TIMEOUT",
   "CONNECTION_ENDED",
+  "SERVER_SILENT",
 ]);
 
 /**

@@ -8,6 +8,8 @@ export type PoolSettings = Required<
 export interface LastingPool {
   /** The pool to use now. Ask for it each time; one that lost a connection is replaced. */
   sql(): postgres.Sql;
+  /** Ends every connection at once; whoever waits for an answer is told that the connection broke. */
+  breakOff(): void;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export function openLastingPool(open: (settings: PoolSettings) => postgres.Sql):
         wasConnected = true;
       },
       onclose: () => {
-        if (wasConnected && sql === current && !isClosing) replace(sql);
+        if (wasConnected && sql === current && !isClosing) replace(sql, RETIRE_SECONDS);
       },
       // Connections that end of old age would look like lost ones.
       max_lifetime: null,
@@ -41,15 +43,16 @@ export function openLastingPool(open: (settings: PoolSettings) => postgres.Sql):
     return sql;
   }
 
-  function replace(old: postgres.Sql): void {
+  function replace(old: postgres.Sql, retireSeconds: number): void {
     current = openPool();
-    const retired = old.end({ timeout: RETIRE_SECONDS });
+    const retired = old.end({ timeout: retireSeconds });
     retiring.add(retired);
     void retired.then(() => retiring.delete(retired));
   }
 
   return {
     sql: () => current,
+    breakOff: () => replace(current, 0),
     async close() {
       isClosing = true;
       await Promise.all([current.end({ timeout: RETIRE_SECONDS }), ...retiring]);
