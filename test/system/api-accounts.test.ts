@@ -219,6 +219,19 @@ test("entries tell the balance after each, newest first, and walk without gaps",
   }
 });
 
+test("a cursor of one account's entries is refused on another's", async () => {
+  const [purse, other] = [
+    await bank.openAccount({ funds: "10.00" }),
+    await bank.openAccount({ funds: "10.00" }),
+  ];
+  await bank.pay(bank.paymentTo(other.id, { amount: "1.00", source: purse.id }));
+  const { next_cursor } = await stack.client.accounts.entries(purse.id, { limit: 1 });
+  const page = (id: string) =>
+    stack.request("GET", `/v1/accounts/${id}/entries?limit=1&cursor=${next_cursor}`);
+  expect((await page(purse.id)).status).toBe(200);
+  expectProblem(await page(other.id), 400, "cursor_invalid");
+});
+
 test("a debit-normal account counts its balance on the debit side", async () => {
   const house = await openBank(stack, "GBP");
   const purse = await house.openAccount({ funds: "7.00" });

@@ -158,14 +158,16 @@ export function accountRoutes(
 
   app.openapi(listEntriesRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const page = readPage("entries", c.req.valid("query"));
     const { id } = await findAccount({ db, accounts }, tenant, c.req.valid("param").id);
+    // Versions are counted per account, so a cursor of another account's list would lead astray.
+    const list = `entries of ${id}`;
+    const page = readPage(list, c.req.valid("query"));
     const rows = await listEntries(db, tenant.id, id, {
       beforeVersion: readVersionPosition(page.after),
       limit: page.limit + 1,
     });
     const position = ({ accountVersion }: AccountEntry) => [String(accountVersion)];
-    return c.json(toList("entries", page, rows, describeAccountEntry, position), 200);
+    return c.json(toList(list, page, rows, describeAccountEntry, position), 200);
   });
 }
 
