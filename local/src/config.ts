@@ -1,13 +1,15 @@
-import { readEnvironment } from "@quittance/process";
+import { processVariables, readEnvironment } from "@quittance/process";
 import { z } from "zod";
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const port = (fallback: number, max = 65_535) =>
+  z.coerce.number().int().min(0).max(max).default(fallback);
 
 const schema = z.object({
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: processVariables.DATABASE_URL.optional(),
   PORT: port(3000),
   OPS_PORT: port(3001),
-  METRICS_PORT: port(9464),
+  // The two ports above it are taken too.
+  METRICS_PORT: port(9464, 65_533),
   BOOTSTRAP_API_KEY: z.string().optional(),
   OPS_USER: z.string().default("ops"),
   OPS_PASSWORD: z.string().optional(),

@@ -16,7 +16,7 @@ runMain(async () => {
   // What is missing (the key) is the example's own to complain about.
   if (config.QUITTANCE_URL !== undefined) return runExample(process.env);
   const running = await findRunningInstance(dataFolder);
-  if (running !== null) return runExample(environmentFor(running.url, running.apiKey));
+  if (running !== null) return runExample(environmentFor(config, running.url, running.apiKey));
   return runOnOwnInstance(config);
 });
 
@@ -39,7 +39,7 @@ async function runOnOwnInstance(config: LocalConfig): Promise<number> {
       signal: AbortSignal.any([stopped, finished.signal]),
       report: (line) => console.log(line),
       onReady: async ({ url, apiKey }) => {
-        exitCode = await runExample(environmentFor(url, apiKey));
+        exitCode = await runExample(environmentFor(config, url, apiKey));
         finished.abort();
       },
     });
@@ -60,6 +60,8 @@ async function runExample(environment: NodeJS.ProcessEnv): Promise<number> {
   return exitCode;
 }
 
-function environmentFor(url: string, apiKey: string): NodeJS.ProcessEnv {
-  return { ...process.env, QUITTANCE_URL: url, QUITTANCE_API_KEY: apiKey };
+/** A key of the environment goes before the instance's own: its books may be another tenant's. */
+function environmentFor(config: LocalConfig, url: string, apiKey: string): NodeJS.ProcessEnv {
+  const key = config.QUITTANCE_API_KEY ?? apiKey;
+  return { ...process.env, QUITTANCE_URL: url, QUITTANCE_API_KEY: key };
 }

@@ -1,4 +1,4 @@
-import { ConfigurationProblem, checkServer, type Database, migrate } from "@quittance/db";
+import { checkServer, type Database, DatabaseConfigurationError, migrate } from "@quittance/db";
 import type postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
@@ -67,7 +67,7 @@ describe("a server is taken into service", () => {
   test("unless its lock table is too small for two full batches, and says what to raise", async () => {
     await pretendSetting("max_locks_per_transaction", "10");
     const refused = checkServer(connect());
-    await expect(refused).rejects.toBeInstanceOf(ConfigurationProblem);
+    await expect(refused).rejects.toBeInstanceOf(DatabaseConfigurationError);
     await expect(refused).rejects.toThrow(
       /^PostgreSQL's lock table has \d+ slots, but posting may need 4000 at once; raise max_locks_per_transaction \(now 10\) to 256\.$/,
     );
@@ -83,7 +83,7 @@ test("a server that is older than PostgreSQL 15 is not migrated", async () => {
         $$ select case $1 when 'server_version_num' then '140012' else pg_catalog.current_setting($1) end $$`),
   );
   const refused = migrate(database.url);
-  await expect(refused).rejects.toBeInstanceOf(ConfigurationProblem);
+  await expect(refused).rejects.toBeInstanceOf(DatabaseConfigurationError);
   await expect(refused).rejects.toThrow(/but version 15 or newer is needed\.$/);
   const tables = await database.sql`select from pg_tables where schemaname = 'public'`;
   expect(tables).toHaveLength(0);

@@ -1,5 +1,6 @@
 import type { LocalConfig } from "../config.ts";
 import { assertPortFree, findFreePort } from "../find-free-port.ts";
+import { Sentence } from "../sentence.ts";
 
 /** The ports of an instance. */
 export type Doors = {
@@ -11,13 +12,21 @@ export type Doors = {
 /**
  * The ports to listen on: those of the environment, any free one where it says 0. Three processes share
  * METRICS_PORT: api has it, worker the next, ops the one after. Throws a Sentence that names the
- * variable when one is taken.
+ * variables when one is taken, or meant for two doors.
  */
 export async function chooseDoors(config: LocalConfig): Promise<Doors> {
   const first = config.METRICS_PORT;
+  const chosen = new Map<number, string>();
   const choose = async (port: number, variable: string): Promise<number> => {
     if (port === 0) return findFreePort();
+    const other = chosen.get(port);
+    if (other !== undefined) {
+      throw new Sentence(
+        `${other} and ${variable} both lead to port ${port}: each door needs one of its own.`,
+      );
+    }
     await assertPortFree(port, variable);
+    chosen.set(port, variable);
     return port;
   };
   return {

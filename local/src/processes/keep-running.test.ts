@@ -42,6 +42,12 @@ it("five ends within 30 seconds are given up, with the last words of the process
   expect(runs()).toBe(5);
 });
 
+it("a process that says that its settings are wrong is not started again", async () => {
+  const { finished, runs } = supervise([0, 0, 0], "exit code 78");
+  await expect(finished).rejects.toThrow("worker can not run as it is set:\nout of luck");
+  expect(runs()).toBe(1);
+});
+
 it("a process that ends now and then is started again for ever, after the shortest delay", async () => {
   const { finished, reports } = supervise(Array.from({ length: 20 }, () => 60_000));
   await finished;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { WRONG_CONFIGURATION_EXIT_CODE } from "@quittance/process";
 import { Sentence } from "../sentence.ts";
 
 /** A long-running part: works until the signal aborts, ends what it started, returns. */
@@ -23,8 +24,9 @@ type KeepRunningOptions = {
 
 /**
  * Runs a process again whenever it ends, after a growing delay: a watchdog that ends a stuck worker is
- * part of normal life. Five ends of its own within 30 seconds are not; then a Sentence is thrown. One
- * that somebody else killed did nothing wrong, and is started again however often that happens.
+ * part of normal life. Five ends of its own within 30 seconds are not, nor is one that says that its
+ * settings are wrong; then a Sentence is thrown. One that somebody else killed did nothing wrong, and
+ * is started again however often that happens.
  */
 export function keepRunning(options: KeepRunningOptions): Life {
   const { name, runOnce, report, lastWords, now = Date.now, sleepMs = sleepUntilAborted } = options;
@@ -35,6 +37,9 @@ export function keepRunning(options: KeepRunningOptions): Life {
       const startedAt = now();
       const ending = await runOnce(signal);
       if (signal.aborted) return;
+      if (ending === WRONGLY_SET) {
+        throw new Sentence(`${name} can not run as it is set:\n${lastWords()}`);
+      }
       if (now() - startedAt > FAILURES_WITHIN_MS) delayMs = DELAY_MS_MIN;
       if (!wasKilled(ending)) endings.push(now());
       endings = endings.filter((at) => now() - at < FAILURES_WITHIN_MS);
@@ -50,6 +55,8 @@ export function keepRunning(options: KeepRunningOptions): Life {
   };
   return { name, run };
 }
+
+const WRONGLY_SET = `exit code ${WRONG_CONFIGURATION_EXIT_CODE}`;
 
 /** A process that a signal ended is described by the name of the signal. */
 const wasKilled = (ending: string): boolean => /^SIG[A-Z]+$/.test(ending);

@@ -1,5 +1,5 @@
-import { ConfigurationProblem } from "./configuration-problem.ts";
 import type { Database } from "./database.ts";
+import { DatabaseConfigurationError } from "./database-configuration-error.ts";
 
 /** Advisory locks that one posting batch may hold: one for each account it touches. */
 export const ACCOUNTS_PER_BATCH_MAX = 2_000;
@@ -19,7 +19,7 @@ export async function checkServer(db: Database): Promise<void> {
   const settings = new Map(rows.map(({ name, setting }) => [name, setting]));
   for (const name of DURABILITY) {
     if (settings.get(name) === "off") {
-      throw new ConfigurationProblem(
+      throw new DatabaseConfigurationError(
         `PostgreSQL runs with ${name} = off, so that accepted payments could be lost; turn it on.`,
       );
     }
@@ -31,7 +31,7 @@ export async function checkServer(db: Database): Promise<void> {
   ].map((name) => Number(settings.get(name)));
   const slots = (perTransaction ?? 0) * ((connections ?? 0) + (prepared ?? 0));
   if (slots < 2 * ACCOUNTS_PER_BATCH_MAX) {
-    throw new ConfigurationProblem(
+    throw new DatabaseConfigurationError(
       `PostgreSQL's lock table has ${slots} slots, but posting may need ${2 * ACCOUNTS_PER_BATCH_MAX} at once; raise max_locks_per_transaction (now ${perTransaction}) to 256.`,
     );
   }

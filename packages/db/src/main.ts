@@ -1,4 +1,4 @@
-import { ConfigurationProblem } from "./configuration-problem.ts";
+import { DatabaseConfigurationError } from "./database-configuration-error.ts";
 import { ensureDatabase } from "./ensure-database.ts";
 import { migrate } from "./migrate.ts";
 
@@ -15,7 +15,7 @@ async function main([command]: readonly string[], url: string | undefined): Prom
     return 0;
   } catch (error) {
     console.error(
-      error instanceof ConfigurationProblem
+      error instanceof DatabaseConfigurationError
         ? error.message
         : `The database could not be migrated: ${error instanceof Error ? error.message : String(error)}`,
     );

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
-import pg from "pg";
-import { ConfigurationProblem } from "./configuration-problem.ts";
+import { connectAsOwner } from "./connect-as-owner.ts";
+import { DatabaseConfigurationError } from "./database-configuration-error.ts";
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../../migrations", import.meta.url));
 
@@ -13,14 +13,12 @@ const SERVER_VERSION_MIN = 150_000;
  * advisory lock, so that several processes may start at once. Doing it again changes nothing.
  */
 export async function migrate(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: "quittance-migrate" });
-  await client.connect();
-  try {
+  return connectAsOwner(url, async (client) => {
     const { rows } = await client.query<{ version: string }>(
       "select current_setting('server_version_num') as version",
     );
     if (Number(rows[0]?.version) < SERVER_VERSION_MIN) {
-      throw new ConfigurationProblem(
+      throw new DatabaseConfigurationError(
         `DATABASE_URL leads to PostgreSQL ${Math.floor(Number(rows[0]?.version) / 10_000)}, but version 15 or newer is needed.`,
       );
     }
@@ -37,7 +35,5 @@ export async function migrate(url: string): Promise<readonly string[]> {
       log: () => {},
     });
     return done.map(({ name }) => name);
-  } finally {
-    await client.end();
-  }
+  });
 }

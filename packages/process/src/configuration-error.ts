@@ -12,8 +12,11 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** EX_CONFIG of BSD's sysexits.h: tells whoever started a process that starting it again is of no use. */
+export const WRONG_CONFIGURATION_EXIT_CODE = 78;
+
 /**
- * Runs `read`, and ends the process with exit code 1 when it throws a ConfigurationError.
+ * Runs `read`, and ends the process with exit code 78 when it throws a ConfigurationError.
  * The operator gets the sentences on stderr, one a line, and no stack trace.
  */
 export function exitOnWrongConfiguration<Value>(read: () => Value): Value {
@@ -22,6 +25,6 @@ export function exitOnWrongConfiguration<Value>(read: () => Value): Value {
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     for (const sentence of error.sentences) process.stderr.write(`${sentence}\n`);
-    return process.exit(1);
+    return process.exit(WRONG_CONFIGURATION_EXIT_CODE);
   }
 }

@@ -1,5 +1,9 @@
 export type { AnswerBroken, BrokenStatus } from "./answer-broken.ts";
-export { ConfigurationError, exitOnWrongConfiguration } from "./configuration-error.ts";
+export {
+  ConfigurationError,
+  exitOnWrongConfiguration,
+  WRONG_CONFIGURATION_EXIT_CODE,
+} from "./configuration-error.ts";
 export { type DescribedVariable, describeEnvironment } from "./describe-environment.ts";
 export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./health-door.ts";
 export { healthRoutes } from "./health-routes.ts";

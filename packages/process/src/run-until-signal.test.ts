@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { WRONG_CONFIGURATION_EXIT_CODE } from "./configuration-error.ts";
 
 function runProgram(file: string, behaviour: string) {
   const program = fileURLToPath(new URL(`testing/${file}.ts`, import.meta.url));
@@ -81,14 +82,14 @@ describe("a process that runs until a signal", () => {
     ["queue-refused", "QUEUE_URL is wrong."],
   ])("logs a %s as a plain sentence, without a stack", async (behaviour, sentence) => {
     const { code, output } = await runProgram("signalled-process", behaviour).ended;
-    expect(code).toBe(1);
+    expect(code).toBe(WRONG_CONFIGURATION_EXIT_CODE);
     expect(output).toContain(`"msg":"${sentence}"`);
     expect(output).not.toContain("stack");
   });
 
   test("says every wrong setting on a line of its own before it has a log", async () => {
     const { code, output } = await runProgram("signalled-process", "wrong-setting").ended;
-    expect(code).toBe(1);
+    expect(code).toBe(WRONG_CONFIGURATION_EXIT_CODE);
     expect(output).toBe("PORT is wrong.\nLOG_LEVEL is wrong.\n");
   });
 

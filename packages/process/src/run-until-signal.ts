@@ -1,4 +1,4 @@
-import { ConfigurationError } from "./configuration-error.ts";
+import { ConfigurationError, WRONG_CONFIGURATION_EXIT_CODE } from "./configuration-error.ts";
 import type { Log } from "./log.ts";
 
 /** A started process. */
@@ -19,14 +19,14 @@ export interface RunUntilSignalOptions {
   readonly exit?: (code: number) => void;
 }
 
-type Ending = { readonly code: 0 | 1; readonly why: string; readonly error?: Error };
+type Ending = { readonly code: number; readonly why: string; readonly error?: Error };
 
 const PARENT_CHECK_MS = 1_000;
 
 /**
  * Starts a process and runs it until SIGTERM, SIGINT or a failure; then closes it and exits, with
- * 0 after a signal and 1 after a failure or a shutdown that took too long. A second signal exits
- * at once.
+ * 0 after a signal, 78 when the configuration is wrong, and 1 after any other failure or a shutdown
+ * that took too long. A second signal exits at once.
  */
 export async function runUntilSignal(
   start: () => Promise<Running>,
@@ -38,7 +38,7 @@ export async function runUntilSignal(
   const starting = Promise.resolve().then(start);
   starting.then(
     (running) => running.failed?.then((error) => end({ code: 1, why: "failed", error })),
-    (error: unknown) => end({ code: 1, why: "could not start", error: asError(error) }),
+    (error: unknown) => end(describeFailedStart(asError(error))),
   );
 
   const { code, why, error } = await ending;
@@ -120,6 +120,11 @@ function watchProcess(
     process.off("uncaughtException", onFatal);
     process.off("unhandledRejection", onFatal);
   };
+}
+
+function describeFailedStart(error: Error): Ending {
+  const code = isForOperator(error) ? WRONG_CONFIGURATION_EXIT_CODE : 1;
+  return { code, why: "could not start", error };
 }
 
 /** Parts that must not know this package have configuration errors of their own. */

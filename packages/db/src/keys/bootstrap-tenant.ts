@@ -1,6 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
 import { type Database, inTransaction } from "../database.ts";
+import { DatabaseConfigurationError } from "../database-configuration-error.ts";
 import { newId, toUuid } from "../public-id.ts";
 import { hashApiKey, modeOfApiKey, SCOPES } from "./api-key.ts";
 
@@ -10,12 +11,12 @@ const BOOTSTRAP_LOCK = 6_021_023;
 /**
  * Makes a key valid, with all scopes, for the first tenant of its mode, and opens that tenant if
  * there is none yet. Doing it again changes nothing.
- * @throws when the key is not of the documented form
+ * @throws DatabaseConfigurationError when the key is not of the documented form
  */
 export async function bootstrapTenant(db: Database, key: string): Promise<void> {
   const mode = modeOfApiKey(key);
   if (mode === undefined) {
-    throw new Error(
+    throw new DatabaseConfigurationError(
       "BOOTSTRAP_API_KEY is not a key of the form qt_test_… or qt_live_… with a valid checksum.",
     );
   }

@@ -1,4 +1,4 @@
 /** Something that the operator set up in a way that can not work; the message is one sentence that says what to do. */
-export class ConfigurationProblem extends Error {
-  override readonly name = "ConfigurationProblem";
+export class DatabaseConfigurationError extends Error {
+  override readonly name = "DatabaseConfigurationError";
 }
