@@ -18,7 +18,7 @@ export interface ServerWatch {
  * Looks are counted, not seconds: time in which this process itself stood still is not held against
  * the server.
  *
- * @param open opens a pool of one connection
+ * @param open makes a pool of one connection, which connects when it is first used
  * @param onSilence called when the server is found silent
  */
 export function watchServer(open: () => postgres.Sql, onSilence: () => void): ServerWatch {
@@ -31,29 +31,39 @@ export function watchServer(open: () => postgres.Sql, onSilence: () => void): Se
     const asked = sql;
     looks = 0;
     isAsking = true;
-    const hear = (hasAnswered: boolean): void => {
-      if (asked !== sql) return;
-      isAsking = false;
-      if (hasAnswered) isSilent = false;
-      else findSilent();
-    };
     asked`select`.then(
-      () => hear(true),
-      (error: unknown) => hear(!isConnectTimeout(error)),
+      () => {
+        if (asked === sql) hearAnswer();
+      },
+      (error: unknown) => {
+        if (asked !== sql) return;
+        // A connection that broke may hang when it connects again, and that is not the server's silence.
+        renew();
+        if (isConnectTimeout(error)) findSilent();
+        else hearAnswer();
+      },
     );
   }
+  function hearAnswer(): void {
+    isAsking = false;
+    isSilent = false;
+  }
   function findSilent(): void {
+    isAsking = false;
     if (isSilent) return;
     isSilent = true;
     onSilence();
+  }
+  function renew(): void {
+    const old = sql;
+    sql = open();
+    void old.end({ timeout: 0 });
   }
   function look(): void {
     if (!isAsking) return ask();
     looks += 1;
     if (looks < LOOKS_WITHOUT_ANSWER_MAX) return;
-    const silent = sql;
-    sql = open();
-    void silent.end({ timeout: 0 });
+    renew();
     findSilent();
     ask();
   }
