@@ -9,6 +9,7 @@ RUN npm install --global pnpm@12.21.0
 WORKDIR /app
 # Manifests come first, so that a change of the code alone does not install again.
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml .npmrc ./
+COPY patches patches
 COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
 COPY packages/egress/package.json packages/egress/
