@@ -6,6 +6,7 @@ create table accounts (
   tenant_id       uuid not null,
   id              uuid not null,
   currency        text collate "C" not null check (currency ~ '^[A-Z0-9]{3,16}$'),
+  exponent        smallint not null check (exponent between 0 and 18), -- decimal digits, for ever
   normal_balance  text not null check (normal_balance in ('credit', 'debit')),
   status          text not null default 'active' check (status in ('active', 'frozen', 'closed')),
   overdraft_limit numeric(38, 0) check (overdraft_limit >= 0), -- null is no limit
@@ -35,6 +36,9 @@ create table accounts (
 
 grant select on accounts to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
 grant insert on accounts to quittance_api;
+-- What an account's owner may change, always under the account's advisory lock.
+grant update (status, overdraft_limit, name, metadata, event_sequence, updated_at)
+  on accounts to quittance_api;
 grant update (posted_debits, posted_credits, pending_debits, pending_credits, version, updated_at)
   on accounts to quittance_worker;
 

@@ -1,4 +1,4 @@
--- Payment intents and their legs.
+-- Payment intents, their legs, and what is asked of them later.
 -- For the operator: new objects only.
 
 -- Up Migration
@@ -6,10 +6,19 @@ create table payment_intents (
   tenant_id              uuid not null,
   id                     uuid not null,
   status                 text not null check (status in ('scheduled', 'pending', 'requires_capture', 'succeeded', 'failed', 'canceled')),
+  capture_method         text not null default 'automatic' check (capture_method in ('automatic', 'manual')),
+  execute_at             timestamptz, -- not decided before
+  expires_at             timestamptz, -- canceled when not decided by then
+  hold_expires_at        timestamptz, -- released when not captured by then
   effective_at           timestamptz,
+  captured               numeric(57, 0) not null default 0, -- minor units over all legs, see packages/domain
+  refunded               numeric(57, 0) not null default 0,
   failure_code           text,
   failure_leg            smallint,
+  failed_by              uuid, -- the intent of the same atomic batch that did not go through
+  cancellation_reason    text check (cancellation_reason in ('requested', 'expired', 'hold_expired')),
   batch_id               uuid, -- of the batch request that it came with, whose items are decided in order
+  atomic                 boolean not null default false, -- whether all of that batch goes through or none
   ledger_transaction_ids uuid[] not null default '{}',
   description            text,
   external_id            text collate "C",
@@ -19,23 +28,35 @@ create table payment_intents (
   created_at             timestamptz not null,
   updated_at             timestamptz not null,
   finished_at            timestamptz,
-  ring_at                timestamptz not null, -- when the bell is rung again if nothing was decided by then
-  rings                  smallint not null default 0, -- how often it was rung again
+  ring_at                timestamptz, -- when its bell is rung again, because it is late or its time has come
+  rings                  smallint not null default 0, -- how often it was rung for that
   quarantined_at         timestamptz, -- set aside because deciding it fails in a way nobody expected
   quarantine_error       text,
   primary key (tenant_id, id),
   constraint payment_intents_finished_at_iff_final
     check ((status in ('succeeded', 'failed', 'canceled')) = (finished_at is not null)),
   constraint payment_intents_failure_iff_failed
-    check ((status = 'failed') = (failure_code is not null) and (failure_code is null) = (failure_leg is null)),
+    check ((status = 'failed') = (failure_code is not null)),
+  constraint payment_intents_failure_names_leg_or_culprit
+    check ((failure_code is null or failure_code = 'linked_intent_failed') = (failure_leg is null)
+       and (failure_code is not distinct from 'linked_intent_failed') = (failed_by is not null)),
+  constraint payment_intents_reason_iff_canceled
+    check ((status = 'canceled') = (cancellation_reason is not null)),
+  constraint payment_intents_scheduled_has_time check (status <> 'scheduled' or execute_at is not null),
+  constraint payment_intents_hold_is_manual check (hold_expires_at is null or capture_method = 'manual'),
+  constraint payment_intents_atomic_has_batch check (not atomic or batch_id is not null),
+  constraint payment_intents_refunded_is_captured
+    check (refunded >= 0 and refunded <= captured),
+  constraint payment_intents_captured_is_moved
+    check ((captured > 0 and status in ('requires_capture', 'succeeded')) or (captured = 0 and status <> 'succeeded')),
   constraint payment_intents_quarantine_has_error
     check ((quarantined_at is null) = (quarantine_error is null))
 ) with (fillfactor = 85);
 
 create index payment_intents_to_ring on payment_intents (tenant_id, ring_at)
-  where status = 'pending' and quarantined_at is null;
+  where status in ('pending', 'scheduled', 'requires_capture') and quarantined_at is null;
 create index payment_intents_of_batch on payment_intents (tenant_id, batch_id)
-  where batch_id is not null and status = 'pending';
+  where batch_id is not null and status in ('pending', 'scheduled');
 create index payment_intents_quarantined on payment_intents (tenant_id, quarantined_at)
   where quarantined_at is not null;
 create index payment_intents_by_rare_status on payment_intents (tenant_id, status, id)
@@ -52,6 +73,7 @@ create table legs (
   source      uuid not null,
   destination uuid not null,
   currency    text collate "C" not null,
+  exponent    smallint not null,
   amount      numeric(38, 0) not null check (amount > 0),
   primary key (tenant_id, intent_id, position),
   constraint legs_accounts_differ check (source <> destination)
@@ -59,11 +81,37 @@ create table legs (
 create index legs_by_source on legs (tenant_id, source, intent_id);
 create index legs_by_destination on legs (tenant_id, destination, intent_id);
 
+-- Captures, refunds and cancellations.
+create table operations (
+  tenant_id              uuid not null,
+  id                     uuid not null,
+  kind                   text not null check (kind in ('capture', 'refund', 'cancel')),
+  intent_id              uuid not null,
+  amount                 numeric(57, 0) check (amount > 0), -- minor units over all legs
+  final                  boolean not null, -- whether a capture releases what it leaves
+  metadata               jsonb not null default '{}' check (jsonb_typeof(metadata) = 'object'),
+  status                 text not null check (status in ('pending', 'succeeded', 'failed')),
+  failure_code           text,
+  failure_leg            smallint,
+  ledger_transaction_ids uuid[] not null default '{}',
+  version                integer not null default 1 check (version >= 1),
+  created_at             timestamptz not null,
+  finished_at            timestamptz,
+  ring_at                timestamptz not null, -- as of payment_intents
+  rings                  smallint not null default 0,
+  primary key (tenant_id, id),
+  constraint operations_amount_unless_cancel check ((kind = 'cancel') = (amount is null)),
+  constraint operations_finished_at_iff_final check ((status <> 'pending') = (finished_at is not null)),
+  constraint operations_failure_iff_failed check ((status = 'failed') = (failure_code is not null))
+);
+create index operations_of_intent on operations (tenant_id, intent_id, id);
+create index operations_to_ring on operations (tenant_id, ring_at) where status = 'pending';
+
 -- The transition table of packages/domain, once more, as a wall.
 create function refuse_illegal_transition() returns trigger language plpgsql as $$
 begin
   if (old.status, new.status) not in (
-    ('scheduled', 'pending'), ('scheduled', 'canceled'),
+    ('scheduled', 'requires_capture'), ('scheduled', 'succeeded'), ('scheduled', 'failed'), ('scheduled', 'canceled'),
     ('pending', 'requires_capture'), ('pending', 'succeeded'), ('pending', 'failed'), ('pending', 'canceled'),
     ('requires_capture', 'succeeded'), ('requires_capture', 'canceled')
   ) then
@@ -72,6 +120,22 @@ begin
   end if;
   return new;
 end $$;
+
+create function refuse_second_decision() returns trigger language plpgsql as $$
+begin
+  raise exception 'a % of % is decided once', old.kind, old.status
+    using errcode = 'check_violation', constraint = 'operations_decided_once';
+end $$;
+
+create trigger operations_decided_once before update on operations
+  for each row when (old.status <> 'pending') execute function refuse_second_decision();
+create trigger operations_no_delete before delete on operations
+  for each row execute function refuse_change_to_history();
+create trigger operations_no_truncate before truncate on operations
+  for each statement execute function refuse_change_to_history();
+alter table operations enable always trigger operations_decided_once;
+alter table operations enable always trigger operations_no_delete;
+alter table operations enable always trigger operations_no_truncate;
 
 create trigger payment_intents_transition before update on payment_intents
   for each row when (old.status is distinct from new.status)
@@ -90,13 +154,16 @@ alter table payment_intents enable always trigger payment_intents_no_truncate;
 alter table legs enable always trigger legs_append_only;
 alter table legs enable always trigger legs_no_truncate;
 
-grant select on payment_intents, legs to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
-grant insert on payment_intents, legs to quittance_api;
-grant update (status, failure_code, failure_leg, ledger_transaction_ids, version, event_sequence,
+grant select on payment_intents, legs, operations
+  to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
+grant insert on payment_intents, legs, operations to quittance_api;
+grant update (status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at, ring_at, rings)
+  on operations to quittance_worker;
+grant update (status, captured, refunded, failure_code, failure_leg, failed_by, cancellation_reason, ledger_transaction_ids, version, event_sequence,
   updated_at, finished_at, ring_at, rings, quarantined_at, quarantine_error)
   on payment_intents to quittance_worker;
 grant update (ring_at, quarantined_at, quarantine_error) on payment_intents to quittance_ops;
 
 -- Down Migration
-drop table legs, payment_intents;
-drop function refuse_illegal_transition();
+drop table operations, legs, payment_intents;
+drop function refuse_illegal_transition(), refuse_second_decision();

@@ -26,8 +26,17 @@ create table entries (
   direction             text not null check (direction in ('debit', 'credit')),
   amount                numeric(38, 0) not null check (amount > 0),
   currency              text collate "C" not null,
+  exponent              smallint not null,
   layer                 text not null check (layer in ('posted', 'pending')),
-  balance_after         numeric(57, 0) not null,
+  balance_after         numeric(57, 0) not null, -- in the entry's layer and the account's normal direction
+  -- The account's counters after the entry, so that every moment of an account is told by one row.
+  posted_debits         numeric(57, 0) not null,
+  posted_credits        numeric(57, 0) not null,
+  pending_debits        numeric(57, 0) not null,
+  pending_credits       numeric(57, 0) not null,
+  -- Those of its ledger transaction.
+  effective_at          timestamptz not null,
+  created_at            timestamptz not null,
   primary key (tenant_id, account_id, account_version)
 );
 create index entries_by_ledger_transaction on entries (tenant_id, ledger_transaction_id, position);

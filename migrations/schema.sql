@@ -30,7 +30,7 @@ CREATE OR REPLACE FUNCTION public.refuse_illegal_transition()
 AS $function$
 begin
   if (old.status, new.status) not in (
-    ('scheduled', 'pending'), ('scheduled', 'canceled'),
+    ('scheduled', 'requires_capture'), ('scheduled', 'succeeded'), ('scheduled', 'failed'), ('scheduled', 'canceled'),
     ('pending', 'requires_capture'), ('pending', 'succeeded'), ('pending', 'failed'), ('pending', 'canceled'),
     ('requires_capture', 'succeeded'), ('requires_capture', 'canceled')
   ) then
@@ -38,6 +38,15 @@ begin
       using errcode = 'check_violation', constraint = 'payment_intents_transition';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_second_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a % of % is decided once', old.kind, old.status
+    using errcode = 'check_violation', constraint = 'operations_decided_once';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_unbalanced_entries()
@@ -63,6 +72,7 @@ create table accounts (
   tenant_id uuid not null,
   id uuid not null,
   currency text collate "C" not null,
+  exponent smallint not null,
   normal_balance text not null,
   status text not null default 'active'::text,
   overdraft_limit numeric(38,0),
@@ -81,6 +91,7 @@ create table accounts (
   constraint accounts_external_id_key UNIQUE (tenant_id, external_id),
   constraint accounts_currency_check CHECK ((currency ~ '^[A-Z0-9]{3,16}$'::text)),
   constraint accounts_event_sequence_check CHECK ((event_sequence >= 0)),
+  constraint accounts_exponent_check CHECK (((exponent >= 0) AND (exponent <= 18))),
   constraint accounts_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 255))),
   constraint accounts_funds CHECK (((overdraft_limit IS NULL) OR (
 CASE normal_balance
@@ -179,8 +190,15 @@ create table entries (
   direction text not null,
   amount numeric(38,0) not null,
   currency text collate "C" not null,
+  exponent smallint not null,
   layer text not null,
   balance_after numeric(57,0) not null,
+  posted_debits numeric(57,0) not null,
+  posted_credits numeric(57,0) not null,
+  pending_debits numeric(57,0) not null,
+  pending_credits numeric(57,0) not null,
+  effective_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
   constraint entries_pkey PRIMARY KEY (tenant_id, account_id, account_version),
   constraint entries_account_version_check CHECK ((account_version > 1)),
   constraint entries_amount_check CHECK ((amount > (0)::numeric)),
@@ -256,6 +274,7 @@ create table legs (
   source uuid not null,
   destination uuid not null,
   currency text collate "C" not null,
+  exponent smallint not null,
   amount numeric(38,0) not null,
   constraint legs_pkey PRIMARY KEY (tenant_id, intent_id, "position"),
   constraint legs_accounts_differ CHECK ((source <> destination)),
@@ -269,6 +288,42 @@ ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_append_only;
 CREATE TRIGGER legs_no_truncate BEFORE TRUNCATE ON public.legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_no_truncate;
 
+create table operations (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  intent_id uuid not null,
+  amount numeric(57,0),
+  final boolean not null,
+  metadata jsonb not null default '{}'::jsonb,
+  status text not null,
+  failure_code text,
+  failure_leg smallint,
+  ledger_transaction_ids uuid[] not null default '{}'::uuid[],
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  ring_at timestamp with time zone not null,
+  rings smallint not null default 0,
+  constraint operations_pkey PRIMARY KEY (tenant_id, id),
+  constraint operations_amount_check CHECK ((amount > (0)::numeric)),
+  constraint operations_amount_unless_cancel CHECK (((kind = 'cancel'::text) = (amount IS NULL))),
+  constraint operations_failure_iff_failed CHECK (((status = 'failed'::text) = (failure_code IS NOT NULL))),
+  constraint operations_finished_at_iff_final CHECK (((status <> 'pending'::text) = (finished_at IS NOT NULL))),
+  constraint operations_kind_check CHECK ((kind = ANY (ARRAY['capture'::text, 'refund'::text, 'cancel'::text]))),
+  constraint operations_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
+  constraint operations_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint operations_version_check CHECK ((version >= 1))
+);
+CREATE INDEX operations_of_intent ON public.operations USING btree (tenant_id, intent_id, id);
+CREATE INDEX operations_to_ring ON public.operations USING btree (tenant_id, ring_at) WHERE (status = 'pending'::text);
+CREATE TRIGGER operations_decided_once BEFORE UPDATE ON public.operations FOR EACH ROW WHEN ((old.status <> 'pending'::text)) EXECUTE FUNCTION refuse_second_decision();
+ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_decided_once;
+CREATE TRIGGER operations_no_delete BEFORE DELETE ON public.operations FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_no_delete;
+CREATE TRIGGER operations_no_truncate BEFORE TRUNCATE ON public.operations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_no_truncate;
+
 create table outbox (
   tenant_id uuid not null,
   event_id uuid not null,
@@ -280,10 +335,19 @@ create table payment_intents (
   tenant_id uuid not null,
   id uuid not null,
   status text not null,
+  capture_method text not null default 'automatic'::text,
+  execute_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  hold_expires_at timestamp with time zone,
   effective_at timestamp with time zone,
+  captured numeric(57,0) not null default 0,
+  refunded numeric(57,0) not null default 0,
   failure_code text,
   failure_leg smallint,
+  failed_by uuid,
+  cancellation_reason text,
   batch_id uuid,
+  atomic boolean not null default false,
   ledger_transaction_ids uuid[] not null default '{}'::uuid[],
   description text,
   external_id text collate "C",
@@ -293,25 +357,34 @@ create table payment_intents (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   finished_at timestamp with time zone,
-  ring_at timestamp with time zone not null,
+  ring_at timestamp with time zone,
   rings smallint not null default 0,
   quarantined_at timestamp with time zone,
   quarantine_error text,
   constraint payment_intents_pkey PRIMARY KEY (tenant_id, id),
+  constraint payment_intents_atomic_has_batch CHECK (((NOT atomic) OR (batch_id IS NOT NULL))),
+  constraint payment_intents_cancellation_reason_check CHECK ((cancellation_reason = ANY (ARRAY['requested'::text, 'expired'::text, 'hold_expired'::text]))),
+  constraint payment_intents_capture_method_check CHECK ((capture_method = ANY (ARRAY['automatic'::text, 'manual'::text]))),
+  constraint payment_intents_captured_is_moved CHECK ((((captured > (0)::numeric) AND (status = ANY (ARRAY['requires_capture'::text, 'succeeded'::text]))) OR ((captured = (0)::numeric) AND (status <> 'succeeded'::text)))),
   constraint payment_intents_event_sequence_check CHECK ((event_sequence >= 0)),
-  constraint payment_intents_failure_iff_failed CHECK ((((status = 'failed'::text) = (failure_code IS NOT NULL)) AND ((failure_code IS NULL) = (failure_leg IS NULL)))),
+  constraint payment_intents_failure_iff_failed CHECK (((status = 'failed'::text) = (failure_code IS NOT NULL))),
+  constraint payment_intents_failure_names_leg_or_culprit CHECK (((((failure_code IS NULL) OR (failure_code = 'linked_intent_failed'::text)) = (failure_leg IS NULL)) AND ((NOT (failure_code IS DISTINCT FROM 'linked_intent_failed'::text)) = (failed_by IS NOT NULL)))),
   constraint payment_intents_finished_at_iff_final CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'canceled'::text])) = (finished_at IS NOT NULL))),
+  constraint payment_intents_hold_is_manual CHECK (((hold_expires_at IS NULL) OR (capture_method = 'manual'::text))),
   constraint payment_intents_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
   constraint payment_intents_quarantine_has_error CHECK (((quarantined_at IS NULL) = (quarantine_error IS NULL))),
+  constraint payment_intents_reason_iff_canceled CHECK (((status = 'canceled'::text) = (cancellation_reason IS NOT NULL))),
+  constraint payment_intents_refunded_is_captured CHECK (((refunded >= (0)::numeric) AND (refunded <= captured))),
+  constraint payment_intents_scheduled_has_time CHECK (((status <> 'scheduled'::text) OR (execute_at IS NOT NULL))),
   constraint payment_intents_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'pending'::text, 'requires_capture'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text]))),
   constraint payment_intents_version_check CHECK ((version >= 1))
 ) with (fillfactor=85);
 CREATE INDEX payment_intents_by_external_id ON public.payment_intents USING btree (tenant_id, external_id, id) WHERE (external_id IS NOT NULL);
 CREATE INDEX payment_intents_by_metadata ON public.payment_intents USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX payment_intents_by_rare_status ON public.payment_intents USING btree (tenant_id, status, id) WHERE (status = ANY (ARRAY['scheduled'::text, 'requires_capture'::text, 'failed'::text, 'canceled'::text]));
-CREATE INDEX payment_intents_of_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE ((batch_id IS NOT NULL) AND (status = 'pending'::text));
+CREATE INDEX payment_intents_of_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE ((batch_id IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'scheduled'::text])));
 CREATE INDEX payment_intents_quarantined ON public.payment_intents USING btree (tenant_id, quarantined_at) WHERE (quarantined_at IS NOT NULL);
-CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = 'pending'::text) AND (quarantined_at IS NULL));
+CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = ANY (ARRAY['pending'::text, 'scheduled'::text, 'requires_capture'::text])) AND (quarantined_at IS NULL));
 CREATE TRIGGER payment_intents_no_delete BEFORE DELETE ON public.payment_intents FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_delete;
 CREATE TRIGGER payment_intents_no_truncate BEFORE TRUNCATE ON public.payment_intents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
@@ -338,7 +411,7 @@ grant usage on schema public to quittance_api;
 grant usage on schema public to quittance_auditor;
 grant usage on schema public to quittance_ops;
 grant usage on schema public to quittance_worker;
-grant insert, select on table accounts to quittance_api;
+grant insert, select, update (event_sequence, metadata, name, overdraft_limit, status, updated_at) on table accounts to quittance_api;
 grant select on table accounts to quittance_auditor;
 grant select on table accounts to quittance_ops;
 grant select, update (pending_credits, pending_debits, posted_credits, posted_debits, updated_at, version) on table accounts to quittance_worker;
@@ -377,6 +450,10 @@ grant insert, select on table legs to quittance_api;
 grant select on table legs to quittance_auditor;
 grant select on table legs to quittance_ops;
 grant select on table legs to quittance_worker;
+grant insert, select on table operations to quittance_api;
+grant select on table operations to quittance_auditor;
+grant select on table operations to quittance_ops;
+grant select, update (failure_code, failure_leg, finished_at, ledger_transaction_ids, ring_at, rings, status, version) on table operations to quittance_worker;
 grant insert, select on table outbox to quittance_api;
 grant select on table outbox to quittance_auditor;
 grant select on table outbox to quittance_ops;
@@ -384,7 +461,7 @@ grant delete, insert, select, update on table outbox to quittance_worker;
 grant insert, select on table payment_intents to quittance_api;
 grant select on table payment_intents to quittance_auditor;
 grant select, update (quarantine_error, quarantined_at, ring_at) on table payment_intents to quittance_ops;
-grant select, update (event_sequence, failure_code, failure_leg, finished_at, ledger_transaction_ids, quarantine_error, quarantined_at, ring_at, rings, status, updated_at, version) on table payment_intents to quittance_worker;
+grant select, update (cancellation_reason, captured, event_sequence, failed_by, failure_code, failure_leg, finished_at, ledger_transaction_ids, quarantine_error, quarantined_at, refunded, ring_at, rings, status, updated_at, version) on table payment_intents to quittance_worker;
 grant select on table schema_migrations to quittance_api;
 grant select on table schema_migrations to quittance_auditor;
 grant select on table schema_migrations to quittance_ops;

@@ -38,6 +38,7 @@ const batchClaim = (key: string, items: readonly IntentClaim[]): BatchClaim => (
   fingerprint: createHash("sha256").update(key).digest(),
   record: {
     id: newId("batch"),
+    atomic: false,
     request_id: "req_1",
     items: items.map((item) => ({ key: item.key })),
   },

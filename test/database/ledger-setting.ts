@@ -14,7 +14,6 @@ import {
   type AccountId,
   type AccountRecord,
   type Decision,
-  findCurrency,
   instantOf,
   minorUnits,
   type PaymentIntentId,
@@ -23,6 +22,7 @@ import {
 } from "@quittance/domain";
 import type postgres from "postgres";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
+import { isoCurrency, PLAIN_TERMS } from "../harness/plain-terms.ts";
 import { createTestDatabase } from "../harness/test-database.ts";
 
 /** A database of its own with what payments need, reached as the processes reach it. */
@@ -95,16 +95,15 @@ export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Da
     statementTimeoutMs: 20_000,
   });
 
-const USD = findCurrency("USD");
+const USD = isoCurrency("USD");
 
 /** An account in USD without a limit, so that tests need not fund it first. */
 function newAccount(fields: Partial<AccountRecord> = {}): AccountRecord {
-  if (USD === undefined) throw new Error("USD is in the table");
   const now = instantOf(new Date());
   return {
     id: newId("acct"),
     livemode: false,
-    currency: USD.code,
+    currency: USD,
     normalBalance: "credit",
     status: "active",
     overdraftLimit: null,
@@ -129,18 +128,14 @@ export function claimPayment(
   amount: bigint,
   key: string = randomUUID(),
 ): IntentClaim {
-  if (USD === undefined) throw new Error("USD is in the table");
   return {
     key,
     fingerprint: createHash("sha256").update(`${source} ${destination} ${amount}`).digest(),
     draft: {
       id: newId("pi"),
       livemode: false,
-      legs: [{ amount: minorUnits(amount), currency: USD.code, source, destination }],
-      effectiveAt: null,
-      description: null,
-      externalId: null,
-      metadata: {},
+      legs: [{ amount: minorUnits(amount), currency: USD, source, destination }],
+      ...PLAIN_TERMS,
     },
   };
 }

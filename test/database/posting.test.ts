@@ -1,5 +1,6 @@
 import {
   findDecided,
+  idSource,
   inTransaction,
   isLockTimeout,
   loadBatch,
@@ -40,7 +41,7 @@ const accept = (...payments: readonly [AccountId, AccountId, bigint][]) =>
 
 const balanceOf = async (id: AccountId) => {
   const { accounts } = await inTransaction(setting.worker, (tx) =>
-    loadBatch(tx, tenant.id, new Set([id])),
+    loadBatch(tx, tenant.id, { intents: [], accountIds: new Set([id]) }),
   );
   const account = accounts.get(id);
   return (
@@ -55,6 +56,7 @@ describe("a ring", () => {
     expect(intents.map(({ status }) => status)).toEqual(["succeeded", "failed"]);
     expect(await setting.post(tenant, ids)).toEqual({
       intents: [],
+      operations: [],
       ledgerTransactions: [],
       accounts: [],
       events: [],
@@ -94,7 +96,10 @@ test("a decision that was saved reads back as it was decided", async () => {
   const { intents, accounts } = await setting.post(tenant, ids);
   expect(await readIntents(setting.api, tenant, ids)).toEqual(intents);
   const loaded = await inTransaction(setting.worker, (tx) =>
-    loadBatch(tx, tenant.id, new Set(accounts.map(({ id }) => id))),
+    loadBatch(tx, tenant.id, {
+      intents: [],
+      accountIds: new Set(accounts.map(({ id }) => id)),
+    }),
   );
   expect([...loaded.accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
     accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -115,8 +120,8 @@ test("accounts are read after their locks were granted, with what the holder bef
   });
   await holds.promise;
   const waiting = inTransaction(setting.worker, async (tx) => {
-    const { accountIds } = await lockBatch(tx, tenant, second);
-    return loadBatch(tx, tenant.id, accountIds);
+    const locked = await lockBatch(tx, tenant, second);
+    return loadBatch(tx, tenant.id, locked);
   });
   // The control: who locks and reads in one statement has a snapshot from before its wait.
   const key = BigInt.asIntN(64, BigInt(`0x${toUuid(ada).replaceAll("-", "").slice(16)}`));
@@ -149,13 +154,18 @@ describe("a batch that can not be saved whole", () => {
   test("is not saved at all when an account has moved on", async () => {
     const ids = await accept([bank, ada, 1n]);
     const stale = inTransaction(setting.worker, async (tx) => {
-      const { accounts } = await loadBatch(tx, tenant.id, new Set([ada]));
+      const { accounts, now } = await loadBatch(tx, tenant.id, {
+        intents: [],
+        accountIds: new Set([ada]),
+      });
       // As if it had been read one entry ago; what it comes to would even be the next version.
       const loaded = new Map(
         [...accounts].map(([id, account]) => [id, { ...account, version: account.version - 1 }]),
       );
+      const intents = await readIntents(setting.api, tenant, ids);
       const decision = {
-        intents: await readIntents(setting.api, tenant, ids),
+        intents,
+        operations: [],
         ledgerTransactions: [],
         accounts: [...accounts.values()].map((account) => ({
           ...account,
@@ -163,7 +173,13 @@ describe("a batch that can not be saved whole", () => {
         })),
         events: [],
       };
-      await saveBatch(tx, tenant.id, decision, loaded);
+      await saveBatch(tx, tenant.id, decision, {
+        intents,
+        operations: [],
+        accounts: loaded,
+        now,
+        ids: idSource,
+      });
     });
     await expect(stale).rejects.toThrow(/were found as expected/);
   });
@@ -173,9 +189,9 @@ describe("a batch that can not be saved whole", () => {
     const { intents } = await setting.post(await setting.newTenant(), ids);
     expect(intents).toEqual([]);
     const broken = inTransaction(setting.worker, async (tx) => {
-      const { intents: locked, accountIds } = await lockBatch(tx, tenant, ids);
-      await loadBatch(tx, tenant.id, accountIds);
-      expect(locked).toHaveLength(1);
+      const locked = await lockBatch(tx, tenant, ids);
+      await loadBatch(tx, tenant.id, locked);
+      expect(locked.intents).toHaveLength(1);
       throw new Error("killed");
     });
     await expect(broken).rejects.toThrow("killed");

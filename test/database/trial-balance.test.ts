@@ -1,7 +1,9 @@
 import { readTrialBalance, type Tenant } from "@quittance/db";
-import { findCurrency } from "@quittance/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { isoCurrency } from "../harness/plain-terms.ts";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
+
+const [EUR, USD] = [isoCurrency("EUR"), isoCurrency("USD")];
 
 let setting: LedgerSetting;
 let tenant: Tenant;
@@ -19,21 +21,20 @@ test("a tenant without accounts has an empty trial balance", async () => {
 });
 
 test("debits and credits are told for every account and summed up for every currency", async () => {
-  const euro = findCurrency("EUR");
-  const yen = await setting.openAccount(tenant, euro && { currency: euro.code });
+  const yen = await setting.openAccount(tenant, { currency: EUR });
   const bank = await setting.openAccount(tenant, { normalBalance: "debit" });
   const ada = await setting.openAccount(tenant);
   const claims = [claimPayment(bank, ada, 700n), claimPayment(ada, bank, 200n)];
   await setting.post(tenant, await setting.accept(tenant, ...claims));
   expect(await readTrialBalance(setting.as("quittance_auditor"), tenant.id)).toEqual({
     totals: [
-      { currency: "EUR", debits: 0n, credits: 0n },
-      { currency: "USD", debits: 900n, credits: 900n },
+      { currency: EUR, debits: 0n, credits: 0n },
+      { currency: USD, debits: 900n, credits: 900n },
     ],
     accounts: [
-      { account: yen, currency: "EUR", debits: 0n, credits: 0n },
-      { account: bank, currency: "USD", debits: 700n, credits: 200n },
-      { account: ada, currency: "USD", debits: 200n, credits: 700n },
+      { account: yen, currency: EUR, debits: 0n, credits: 0n },
+      { account: bank, currency: USD, debits: 700n, credits: 200n },
+      { account: ada, currency: USD, debits: 200n, credits: 700n },
     ],
   });
 });
@@ -49,7 +50,7 @@ test("sums may be larger than any one amount", async () => {
   const claims = [claimPayment(a, b, largest), claimPayment(c, d, largest)];
   await setting.post(tenant, await setting.accept(tenant, ...claims));
   const { totals } = await readTrialBalance(setting.api, tenant.id);
-  expect(totals).toEqual([{ currency: "USD", debits: 2n * largest, credits: 2n * largest }]);
+  expect(totals).toEqual([{ currency: USD, debits: 2n * largest, credits: 2n * largest }]);
 });
 
 test("while money moves, every trial balance is one moment of the books", async () => {
@@ -73,5 +74,5 @@ test("while money moves, every trial balance is one moment of the books", async 
   await moving;
   expect(looks).toBeGreaterThan(0);
   const { totals } = await readTrialBalance(setting.api, tenant.id);
-  expect(totals).toEqual([{ currency: "USD", debits: 80n, credits: 80n }]);
+  expect(totals).toEqual([{ currency: USD, debits: 80n, credits: 80n }]);
 });

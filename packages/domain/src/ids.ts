@@ -4,6 +4,9 @@ import type { Brand } from "./brand.ts";
 export const ID_PREFIXES = {
   account: "acct",
   paymentIntent: "pi",
+  capture: "cap",
+  refund: "re",
+  cancellation: "cancel",
   ledgerTransaction: "txn",
   entry: "entry",
   event: "evt",
@@ -19,6 +22,8 @@ export type Id<Prefix extends IdPrefix> = Brand<`${Prefix}_${string}`, Prefix>;
 
 export type AccountId = Id<"acct">;
 export type PaymentIntentId = Id<"pi">;
+/** Cancellations have no resource of their own; their ids stay inside. */
+export type OperationId = Id<"cap"> | Id<"re"> | Id<"cancel">;
 export type LedgerTransactionId = Id<"txn">;
 export type EntryId = Id<"entry">;
 export type EventId = Id<"evt">;

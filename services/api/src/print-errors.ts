@@ -1,11 +1,22 @@
 // Prints docs/errors.md from the closed lists of codes.
-import { FAILURE_CODES, FAILURE_MESSAGES, type FailureCode } from "@quittance/domain";
+import {
+  FAILURE_CODES,
+  FAILURE_MESSAGES,
+  type FailureCode,
+  OPERATION_FAILURE_CODES,
+  type OperationFailureCode,
+} from "@quittance/domain";
 import { PROBLEM_KINDS } from "./problem/problem-codes.ts";
 
-const FAILURE_ADVICE: Readonly<Record<FailureCode, string>> = {
+const FAILURE_ADVICE: Readonly<Record<FailureCode | OperationFailureCode, string>> = {
   account_closed: "Use another account; a closed one stays closed.",
   account_frozen: "Make the account active again, then submit a new intent with a new key.",
   insufficient_funds: "Bring money to the account or raise its limit, then submit a new intent.",
+  linked_intent_failed: "Correct the payment intent that the message names, then submit all anew.",
+  not_capturable: "Look at the payment intent: its status and reason say what became of the hold.",
+  amount_exceeds_hold: "Capture at most `amount_capturable`.",
+  amount_exceeds_captured: "Refund at most what was captured and not refunded yet.",
+  not_cancelable: "Refund the payment intent, if it succeeded.",
 };
 
 const TEXT = `# Errors
@@ -24,7 +35,8 @@ const FAILURES = `
 ## Failures
 
 An intent that was accepted and could not be carried out is no HTTP error: its \`status\` is \`failed\`,
-and \`failure\` has \`code\`, \`message\` and the \`leg\` at fault, counted from 0. No money was moved.
+and \`failure\` has \`code\`, \`message\` and the \`leg\` at fault, counted from 0, or null when no leg is.
+No money was moved. The same goes for captures and refunds.
 `;
 
 /** A table with columns of equal width, as the formatter of this repository wants it. */
@@ -49,7 +61,11 @@ const refusals = layOutTable(
 );
 const failures = layOutTable(
   ["code", "meaning", "what to do"],
-  FAILURE_CODES.map((code) => [`\`${code}\``, FAILURE_MESSAGES[code], FAILURE_ADVICE[code]]),
+  [...new Set([...FAILURE_CODES, ...OPERATION_FAILURE_CODES])].map((code) => [
+    `\`${code}\``,
+    FAILURE_MESSAGES[code],
+    FAILURE_ADVICE[code],
+  ]),
 );
 
 process.stdout.write(`${TEXT}\n${refusals}\n${FAILURES}\n${failures}\n`);

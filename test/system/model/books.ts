@@ -9,12 +9,14 @@ import {
   decideBatch,
   type Entry,
   type FindAccount,
+  findIsoCurrency,
   instantOf,
   type Leg,
   type LegRequest,
   type PaymentIntent,
   type RefusalCode,
 } from "@quittance/domain";
+import { PLAIN_TERMS } from "../../harness/plain-terms.ts";
 
 /** What the door may answer: the code of a refusal, or the legs that it accepts. */
 export type DoorAnswer =
@@ -79,7 +81,10 @@ export function openBooks(): Books {
         );
       }
       return views.map((view): DoorAnswer => {
-        const legs = acceptLegs([request], doorWith(view));
+        const legs = acceptLegs([request], {
+          findAccount: doorWith(view),
+          findCurrency: findIsoCurrency,
+        });
         if (legs.ok) return { code: null, legs: legs.value };
         const [first] = byPrecedence(legs.error);
         if (first === undefined) throw new Error("a refusal has a fault");
@@ -88,7 +93,7 @@ export function openBooks(): Books {
     },
     decide(intents) {
       const now = instantOf(new Date());
-      const decision = decideBatch({ intents, accounts, now, ids: idSource });
+      const decision = decideBatch({ intents, operations: [], accounts, now, ids: idSource });
       for (const after of decision.accounts) {
         const before = accounts.get(after.id);
         if (before === undefined) throw new Error(`${after.id} was not opened`);
@@ -110,10 +115,7 @@ export const acceptedAs = (
       id: answer.id,
       livemode: false,
       legs,
-      effectiveAt: null,
-      description: null,
-      externalId: null,
-      metadata: {},
+      ...PLAIN_TERMS,
     },
     answer.createdAt,
   );

@@ -4,6 +4,7 @@ import {
   type AccountId,
   type AccountRecord,
   acceptAccount,
+  findIsoCurrency,
   parseInstant,
   ZERO,
 } from "@quittance/domain";
@@ -24,7 +25,7 @@ export async function openAccounts(
 
 async function openAccount(stack: Stack, plan: AccountPlan): Promise<AccountRecord> {
   const { currency, normalBalance, overdraftLimit } = plan;
-  const terms = acceptAccount({ currency, overdraft_limit: overdraftLimit });
+  const terms = acceptAccount({ currency, overdraft_limit: overdraftLimit }, findIsoCurrency);
   if (!terms.ok) throw new Error("a plan has terms that the door accepts");
   const answer = await stack.client.accounts.create({
     currency,

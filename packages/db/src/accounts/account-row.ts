@@ -2,19 +2,20 @@ import {
   type Account,
   type AccountRecord,
   type AccountStatus,
-  type CurrencyCode,
   type Metadata,
   type MinorUnits,
   minorUnits,
   type NormalBalance,
 } from "@quittance/domain";
 import { toInstant } from "../instants.ts";
+import { toCurrency } from "../ledger/to-currency.ts";
 import { toId } from "../public-id.ts";
 
 /** The columns that decide about money. */
 export interface AccountRow {
   readonly id: string;
   readonly currency: string;
+  readonly exponent: number;
   readonly normal_balance: NormalBalance;
   readonly status: AccountStatus;
   readonly overdraft_limit: string | null;
@@ -37,6 +38,7 @@ export interface AccountRecordRow extends AccountRow {
 export const ACCOUNT_RECORD_COLUMNS = [
   "id",
   "currency",
+  "exponent",
   "normal_balance",
   "status",
   "overdraft_limit",
@@ -56,7 +58,7 @@ const toMinorUnits = (numeric: string): MinorUnits => minorUnits(BigInt(numeric)
 
 export const toAccount = (row: AccountRow): Account => ({
   id: toId("acct", row.id),
-  currency: row.currency as CurrencyCode,
+  currency: toCurrency(row),
   normalBalance: row.normal_balance,
   status: row.status,
   overdraftLimit: row.overdraft_limit === null ? null : toMinorUnits(row.overdraft_limit),

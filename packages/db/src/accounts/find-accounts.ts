@@ -1,5 +1,6 @@
-import type { AccountSummary, CurrencyCode, TenantId } from "@quittance/domain";
+import type { AccountSummary, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { toCurrency } from "../ledger/to-currency.ts";
 import { parseId, toId, toUuid } from "../public-id.ts";
 
 const EXTERNAL = "external:";
@@ -8,6 +9,7 @@ interface Row {
   readonly id: string;
   readonly external_id: string | null;
   readonly currency: string;
+  readonly exponent: number;
   readonly status: AccountSummary["status"];
 }
 
@@ -15,6 +17,7 @@ const COLUMNS = [
   "id",
   "external_id",
   "currency",
+  "exponent",
   "status",
 ] as const satisfies readonly (keyof Row)[];
 
@@ -41,7 +44,7 @@ export async function findAccounts(
   for (const row of rows) {
     const summary: AccountSummary = {
       id: toId("acct", row.id),
-      currency: row.currency as CurrencyCode,
+      currency: toCurrency(row),
       status: row.status,
     };
     found.set(summary.id, summary);

@@ -9,9 +9,9 @@ export async function insertAccount(
   account: AccountRecord,
 ): Promise<void> {
   await tx`
-    insert into accounts (tenant_id, id, currency, normal_balance, status, overdraft_limit, external_id,
+    insert into accounts (tenant_id, id, currency, exponent, normal_balance, status, overdraft_limit, external_id,
                           name, metadata, event_sequence, created_at, updated_at)
-    values (${tenantId}, ${toUuid(account.id)}, ${account.currency}, ${account.normalBalance},
+    values (${tenantId}, ${toUuid(account.id)}, ${account.currency.code}, ${account.currency.exponent}, ${account.normalBalance},
             ${account.status}, ${account.overdraftLimit?.toString() ?? null}::numeric, ${account.externalId},
             ${account.name}, ${tx.json(account.metadata)}, 1, ${account.createdAt}, ${account.updatedAt})`;
 }

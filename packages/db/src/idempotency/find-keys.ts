@@ -8,6 +8,8 @@ import { toId } from "../public-id.ts";
  */
 export interface BatchRecord {
   readonly id: BatchId;
+  /** Whether all of its items go through or none. */
+  readonly atomic: boolean;
   /** Of the first request with the batch's key; its refusals carry it. */
   readonly request_id: string;
   readonly items: readonly ({ readonly key: string } | { readonly problem: unknown })[];

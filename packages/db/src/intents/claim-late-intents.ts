@@ -2,7 +2,7 @@ import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toId } from "../public-id.ts";
 
-/** An intent that is late, and how often it was rung again, this time included. */
+/** An intent that is late, or whose time has come, and how often it was rung for that, this time included. */
 export interface LateIntent {
   readonly id: PaymentIntentId;
   readonly rings: number;
@@ -10,14 +10,17 @@ export interface LateIntent {
   readonly batch: BatchId | null;
 }
 
-/** Tenants that have a late intent. May span tenants, because it locks nothing. */
+/** Tenants that have a late intent, or one with a late operation. May span tenants, because it locks nothing. */
 export async function findTenantsWithLateIntents(db: Database): Promise<readonly TenantId[]> {
   const rows = await db.sql<{ tenant_id: string }[]>`
     select tenant_id from tenants t
       where exists (
         select from payment_intents i
-          where i.tenant_id = t.tenant_id and i.status = 'pending' and i.quarantined_at is null
-            and i.ring_at <= now())`;
+          where i.tenant_id = t.tenant_id and i.status in ('pending', 'scheduled', 'requires_capture')
+            and i.quarantined_at is null and i.ring_at <= now())
+        or exists (
+          select from operations o
+            where o.tenant_id = t.tenant_id and o.status = 'pending' and o.ring_at <= now())`;
   return rows.map((row) => row.tenant_id as TenantId);
 }
 
@@ -34,8 +37,8 @@ export async function claimLateIntents(
   const rows = await db.sql<{ id: string; rings: number; batch_id: string | null }[]>`
     with late as (
       select id from payment_intents
-        where tenant_id = ${tenantId} and status = 'pending' and quarantined_at is null
-          and ring_at <= now()
+        where tenant_id = ${tenantId} and status in ('pending', 'scheduled', 'requires_capture')
+          and quarantined_at is null and ring_at <= now()
         order by ring_at, id
         limit ${limit}
         for update skip locked

@@ -11,7 +11,7 @@ export async function findBatchItems(
   const rows = await db.sql<{ batch_id: string; ids: string[] }[]>`
     select batch_id, array_agg(id order by id) as ids from payment_intents
       where tenant_id = ${tenantId} and batch_id = any(${batches.map(toUuid)}::uuid[])
-        and status = 'pending' and quarantined_at is null
+        and status in ('pending', 'scheduled') and quarantined_at is null
       group by batch_id`;
   return new Map(
     rows.map((row) => [toId("batch", row.batch_id), row.ids.map((id) => toId("pi", id))]),

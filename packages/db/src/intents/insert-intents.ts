@@ -1,5 +1,5 @@
 import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
-import type { Database } from "../database.ts";
+import type { Sql, Tx } from "../database.ts";
 import type { BatchRecord } from "../idempotency/find-keys.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
@@ -39,7 +39,7 @@ const FIRST_RERING_AFTER = "5 seconds";
  * batches of which each has the other's key as an item's can: one of them gets 40P01.
  */
 export async function insertIntents(
-  db: Database,
+  { sql }: { readonly sql: Sql | Tx },
   tenant: Tenant,
   claims: readonly IntentClaim[],
   batch?: BatchClaim,
@@ -48,7 +48,7 @@ export async function insertIntents(
   const legs = drafts.flatMap((draft) =>
     draft.legs.map((leg, position) => ({ intent: draft.id, position, ...leg })),
   );
-  const rows = await db.sql<{ id: string | null; accepted_at: Date }[]>`
+  const rows = await sql<{ id: string | null; accepted_at: Date }[]>`
     with batch_claim as (
       insert into idempotency_keys (tenant_id, key, fingerprint, batch)
       select ${tenant.id}, key, decode(fingerprint, 'hex'), batch::jsonb
@@ -64,11 +64,16 @@ export async function insertIntents(
         ${drafts.map((draft) => toUuid(draft.id))}::uuid[],
         ${claims.map((claim) => claim.key)}::text[],
         ${claims.map(({ fingerprint }) => fingerprint.toString("hex"))}::text[],
+        ${drafts.map((draft) => draft.captureMethod)}::text[],
+        ${drafts.map((draft) => draft.executeAt)}::timestamptz[],
+        ${drafts.map((draft) => draft.expiresAt)}::timestamptz[],
+        ${drafts.map((draft) => draft.holdExpiresAt)}::timestamptz[],
         ${drafts.map((draft) => draft.effectiveAt)}::timestamptz[],
         ${drafts.map((draft) => draft.description)}::text[],
         ${drafts.map((draft) => draft.externalId)}::text[],
         ${drafts.map((draft) => JSON.stringify(draft.metadata))}::text[]
-      ) as claim (id, key, fingerprint, effective_at, description, external_id, metadata)
+      ) as claim (id, key, fingerprint, capture_method, execute_at, expires_at, hold_expires_at,
+                  effective_at, description, external_id, metadata)
       where ${batch === undefined} or exists (select from batch_claim)
     ), owned as (
       insert into idempotency_keys (tenant_id, key, fingerprint, intent_id)
@@ -76,25 +81,30 @@ export async function insertIntents(
       on conflict (tenant_id, key) do nothing
       returning intent_id
     ), stored as (
-      insert into payment_intents (tenant_id, id, status, batch_id, effective_at, description,
-                                   external_id, metadata, created_at, updated_at, ring_at)
-      select ${tenant.id}, claim.id, 'pending', ${batch ? toUuid(batch.record.id) : null}::uuid, effective_at,
-             description, external_id, metadata::jsonb, accepted_at, accepted_at, accepted_at + ${FIRST_RERING_AFTER}::interval
+      insert into payment_intents (tenant_id, id, status, batch_id, atomic, capture_method, execute_at,
+                                   expires_at, hold_expires_at, effective_at, description, external_id,
+                                   metadata, created_at, updated_at, ring_at)
+      select ${tenant.id}, claim.id, case when execute_at is null then 'pending' else 'scheduled' end,
+             ${batch ? toUuid(batch.record.id) : null}::uuid, ${batch?.record.atomic ?? false}, capture_method,
+             execute_at, expires_at, hold_expires_at, effective_at, description, external_id, metadata::jsonb,
+             accepted_at, accepted_at,
+             least(coalesce(execute_at, accepted_at + ${FIRST_RERING_AFTER}::interval), expires_at)
         from claim
         join owned on owned.intent_id = claim.id,
         lateral (select date_trunc('milliseconds', now()) as accepted_at) as clock
       returning id, created_at as accepted_at
     ), stored_legs as (
-      insert into legs (tenant_id, intent_id, position, source, destination, currency, amount)
+      insert into legs (tenant_id, intent_id, position, source, destination, currency, exponent, amount)
       select ${tenant.id}, leg.*
         from unnest(
           ${legs.map((leg) => toUuid(leg.intent))}::uuid[],
           ${legs.map((leg) => leg.position)}::smallint[],
           ${legs.map((leg) => toUuid(leg.source))}::uuid[],
           ${legs.map((leg) => toUuid(leg.destination))}::uuid[],
-          ${legs.map((leg) => leg.currency)}::text[],
+          ${legs.map((leg) => leg.currency.code)}::text[],
+          ${legs.map((leg) => leg.currency.exponent)}::smallint[],
           ${legs.map((leg) => leg.amount.toString())}::numeric[]
-        ) as leg (intent_id, position, source, destination, currency, amount)
+        ) as leg (intent_id, position, source, destination, currency, exponent, amount)
         join owned on owned.intent_id = leg.intent_id
     )
     select id, accepted_at from stored

@@ -1,6 +1,7 @@
 import {
-  type CurrencyCode,
-  FAILURE_MESSAGES,
+  type CancellationReason,
+  type CaptureMethod,
+  type Failure,
   type FailureCode,
   type IntentStatus,
   type Leg,
@@ -9,14 +10,25 @@ import {
   type PaymentIntent,
 } from "@quittance/domain";
 import { toInstant, toInstantOrNull } from "../instants.ts";
+import { toCurrency } from "../ledger/to-currency.ts";
 import { toId } from "../public-id.ts";
 
 export interface IntentRow {
   readonly id: string;
   readonly status: IntentStatus;
+  readonly capture_method: CaptureMethod;
+  readonly execute_at: Date | null;
+  readonly expires_at: Date | null;
+  readonly hold_expires_at: Date | null;
   readonly effective_at: Date | null;
+  readonly captured: string;
+  readonly refunded: string;
   readonly failure_code: FailureCode | null;
   readonly failure_leg: number | null;
+  readonly failed_by: string | null;
+  readonly cancellation_reason: CancellationReason | null;
+  readonly batch_id: string | null;
+  readonly atomic: boolean;
   readonly ledger_transaction_ids: readonly string[];
   readonly description: string | null;
   readonly external_id: string | null;
@@ -31,9 +43,19 @@ export interface IntentRow {
 export const INTENT_COLUMNS = [
   "id",
   "status",
+  "capture_method",
+  "execute_at",
+  "expires_at",
+  "hold_expires_at",
   "effective_at",
+  "captured",
+  "refunded",
   "failure_code",
   "failure_leg",
+  "failed_by",
+  "cancellation_reason",
+  "batch_id",
+  "atomic",
   "ledger_transaction_ids",
   "description",
   "external_id",
@@ -50,6 +72,7 @@ export interface LegRow {
   readonly source: string;
   readonly destination: string;
   readonly currency: string;
+  readonly exponent: number;
   readonly amount: string;
 }
 
@@ -58,12 +81,13 @@ export const LEG_COLUMNS = [
   "source",
   "destination",
   "currency",
+  "exponent",
   "amount",
 ] as const satisfies readonly (keyof LegRow)[];
 
 const toLeg = (row: LegRow): Leg => ({
   amount: minorUnits(BigInt(row.amount)),
-  currency: row.currency as CurrencyCode,
+  currency: toCurrency(row),
   source: toId("acct", row.source),
   destination: toId("acct", row.destination),
 });
@@ -88,15 +112,16 @@ const toIntent = (row: IntentRow, legs: readonly Leg[], livemode: boolean): Paym
   livemode,
   status: row.status,
   legs,
+  captureMethod: row.capture_method,
+  executeAt: toInstantOrNull(row.execute_at),
+  expiresAt: toInstantOrNull(row.expires_at),
+  holdExpiresAt: toInstantOrNull(row.hold_expires_at),
+  atomicBatch: row.atomic && row.batch_id !== null ? toId("batch", row.batch_id) : null,
+  captured: minorUnits(BigInt(row.captured)),
+  refunded: minorUnits(BigInt(row.refunded)),
   effectiveAt: toInstantOrNull(row.effective_at),
-  failure:
-    row.failure_code === null || row.failure_leg === null
-      ? null
-      : {
-          code: row.failure_code,
-          message: FAILURE_MESSAGES[row.failure_code],
-          leg: row.failure_leg,
-        },
+  failure: toFailure(row),
+  cancellationReason: row.cancellation_reason,
   ledgerTransactions: row.ledger_transaction_ids.map((id) => toId("txn", id)),
   description: row.description,
   externalId: row.external_id,
@@ -107,3 +132,12 @@ const toIntent = (row: IntentRow, legs: readonly Leg[], livemode: boolean): Paym
   updatedAt: toInstant(row.updated_at),
   finishedAt: toInstantOrNull(row.finished_at),
 });
+
+const toFailure = (row: IntentRow): Failure | null =>
+  row.failure_code === null
+    ? null
+    : {
+        code: row.failure_code,
+        leg: row.failure_leg,
+        culprit: row.failed_by === null ? null : toId("pi", row.failed_by),
+      };

@@ -12,9 +12,13 @@ export interface WorkInHand {
 export async function measureWork(db: Database): Promise<WorkInHand> {
   const [row] = await db.sql<Record<string, string>[]>`
     select
-      (select count(*) from payment_intents where status = 'pending' and quarantined_at is null) as unfinished,
-      (select coalesce(extract(epoch from now() - min(created_at)), 0)
-         from payment_intents where status = 'pending' and quarantined_at is null) as unfinished_age,
+      (select count(*) from payment_intents where status = 'pending' and quarantined_at is null)
+        + (select count(*) from operations where status = 'pending') as unfinished,
+      (select coalesce(extract(epoch from now() - min(created_at)), 0) from (
+         select created_at from payment_intents where status = 'pending' and quarantined_at is null
+         union all
+         select created_at from operations where status = 'pending'
+       ) unfinished) as unfinished_age,
       (select count(*) from payment_intents where quarantined_at is not null) as quarantined,
       (select count(*) from outbox) as outbox,
       (select coalesce(extract(epoch from now() - min(created_at)), 0) from outbox) as outbox_age`;

@@ -1,10 +1,13 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
+import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 
 const ERROR_LENGTH_MAX = 2_000;
 
-/** Sets an undecided intent aside, with the error that deciding it raised, until an operator looks at it. */
+/**
+ * Sets an intent aside, with the error that deciding it or what is asked of it raised, until an operator looks at it.
+ * An atomic batch is set aside as a whole.
+ */
 export async function quarantineIntent(
   db: Database,
   tenantId: TenantId,
@@ -14,6 +17,6 @@ export async function quarantineIntent(
   await db.sql`
     update payment_intents
       set quarantined_at = now(), quarantine_error = ${error.slice(0, ERROR_LENGTH_MAX)}
-      where tenant_id = ${tenantId} and id = ${toUuid(id)}
-        and status = 'pending' and quarantined_at is null`;
+      where tenant_id = ${tenantId} and quarantined_at is null
+        and id in (${withItsAtomicBatch(db.sql, tenantId, id)})`;
 }

@@ -1,10 +1,10 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
+import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 
 /**
  * Takes an intent out of quarantine and makes it due: the clock rings its bell within a second.
- * False when it was not in quarantine.
+ * An atomic batch comes out as a whole. False when it was not in quarantine.
  */
 export async function releaseIntent(
   db: Database,
@@ -14,6 +14,7 @@ export async function releaseIntent(
   const { count } = await db.sql`
     update payment_intents
       set quarantined_at = null, quarantine_error = null, ring_at = now()
-      where tenant_id = ${tenantId} and id = ${toUuid(id)} and quarantined_at is not null`;
-  return count === 1;
+      where tenant_id = ${tenantId} and quarantined_at is not null
+        and id in (${withItsAtomicBatch(db.sql, tenantId, id)})`;
+  return count > 0;
 }

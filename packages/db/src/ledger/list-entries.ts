@@ -2,7 +2,7 @@ import type { AccountId, Entry, Instant, LedgerTransactionId, TenantId } from "@
 import type { Database } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
-import { type EntryRow, toEntry } from "./entry-row.ts";
+import { ENTRY_COLUMNS, type EntryRow, toEntry } from "./entry-row.ts";
 
 /** An entry with what its account's reader wants to know of the ledger transaction it belongs to. */
 export interface AccountEntry extends Entry {
@@ -26,13 +26,11 @@ export async function listEntries(
 ): Promise<readonly AccountEntry[]> {
   const { sql } = db;
   const rows = await sql<Row[]>`
-    select e.id, e.account_id, e.account_version, e.direction, e.amount, e.currency, e.layer,
-           e.balance_after, e.ledger_transaction_id, t.effective_at, t.created_at
-      from entries e
-      join ledger_transactions t on t.tenant_id = ${tenantId} and t.id = e.ledger_transaction_id
-      where e.tenant_id = ${tenantId} and e.account_id = ${toUuid(account)}
-        ${page.beforeVersion === undefined ? sql`` : sql`and e.account_version < ${page.beforeVersion}`}
-      order by e.account_version desc
+    select ${sql(ENTRY_COLUMNS)}, ledger_transaction_id, effective_at, created_at
+      from entries
+      where tenant_id = ${tenantId} and account_id = ${toUuid(account)}
+        ${page.beforeVersion === undefined ? sql`` : sql`and account_version < ${page.beforeVersion}`}
+      order by account_version desc
       limit ${page.limit}`;
   return rows.map((row) => ({
     ...toEntry(row),

@@ -7,7 +7,7 @@ import type {
 import type { Database } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
-import { type EntryRow, toEntry } from "./entry-row.ts";
+import { ENTRY_COLUMNS, type EntryRow, toEntry } from "./entry-row.ts";
 
 interface Row {
   readonly kind: LedgerTransactionKind;
@@ -26,7 +26,7 @@ export async function readLedgerTransaction(
       select kind, intent_id, effective_at, created_at
         from ledger_transactions where tenant_id = ${tenantId} and id = ${toUuid(id)}`,
     db.sql<EntryRow[]>`
-      select id, account_id, account_version, direction, amount, currency, layer, balance_after
+      select ${db.sql(ENTRY_COLUMNS)}
         from entries where tenant_id = ${tenantId} and ledger_transaction_id = ${toUuid(id)}
         order by position`,
   ]);

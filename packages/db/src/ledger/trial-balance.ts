@@ -1,16 +1,17 @@
 import {
   type AccountId,
-  type CurrencyCode,
+  type Currency,
   type MinorUnits,
   minorUnits,
   type TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toId } from "../public-id.ts";
+import { toCurrency } from "./to-currency.ts";
 
 /** Debits and credits in minor units. Over all accounts of a currency they are equal, always. */
 export interface TrialBalanceLine {
-  readonly currency: CurrencyCode;
+  readonly currency: Currency;
   readonly debits: MinorUnits;
   readonly credits: MinorUnits;
 }
@@ -23,6 +24,7 @@ export interface TrialBalance {
 interface Row {
   readonly id: string | null;
   readonly currency: string;
+  readonly exponent: number;
   readonly debits: string;
   readonly credits: string;
 }
@@ -30,12 +32,12 @@ interface Row {
 /** All accounts and their totals, taken from one snapshot: one statement, so that no posting falls in between. */
 export async function readTrialBalance(db: Database, tenantId: TenantId): Promise<TrialBalance> {
   const rows = await db.sql<Row[]>`
-      select id, currency, sum(posted_debits) as debits, sum(posted_credits) as credits
+      select id, currency, exponent, sum(posted_debits) as debits, sum(posted_credits) as credits
         from accounts where tenant_id = ${tenantId}
-        group by grouping sets ((currency), (currency, id))
+        group by grouping sets ((currency, exponent), (currency, exponent, id))
         order by currency, id nulls first`;
   const line = (row: Row): TrialBalanceLine => ({
-    currency: row.currency as CurrencyCode,
+    currency: toCurrency(row),
     debits: minorUnits(BigInt(row.debits)),
     credits: minorUnits(BigInt(row.credits)),
   });

@@ -10,12 +10,12 @@ import {
 } from "../intents/intent-row.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
-import { inLockOrder, lockKeyOf } from "./lock-key.ts";
+import { lockAccounts } from "./lock-accounts.ts";
 
 export interface LockedBatch {
   /**
-   * The intents that still want a decision, in acceptance order. The others were decided by
-   * somebody else, and that is all that a ring that comes twice can do.
+   * The intents that may want a decision, in acceptance order. The others were decided by somebody
+   * else, and that is all that a ring that comes twice can do.
    */
   readonly intents: readonly PaymentIntent[];
   /** Every account that the intents touch. */
@@ -24,8 +24,8 @@ export interface LockedBatch {
 
 /**
  * Locks a batch: its intents in the order of their ids, then its accounts in the order of their
- * lock keys. This is the only place where accounts are locked; one order everywhere means that no
- * two batches can ever wait for each other in a circle.
+ * lock keys. One order everywhere means that no two batches can ever wait for each other in a
+ * circle. An atomic batch is locked as a whole, whichever of its intents were rung.
  *
  * @throws when the batch touches more accounts than PostgreSQL's lock table is asked to hold; half
  *   of it may be posted instead.
@@ -44,13 +44,7 @@ export async function lockBatch(
       `a batch touches ${accountIds.size} accounts, and ${ACCOUNTS_PER_BATCH_MAX} are allowed`,
     );
   }
-  const keys = inLockOrder([...accountIds].map((account) => lockKeyOf(toUuid(account))));
-  if (keys.length > 0) {
-    // unnest gives the keys in the order of the array, so they are locked in that order.
-    await tx`
-      select count(*) from unnest(${keys.map(String)}::bigint[]) as lock (key)
-        where pg_advisory_xact_lock(key) is not null`;
-  }
+  await lockAccounts(tx, accountIds);
   return { intents, accountIds };
 }
 
@@ -59,19 +53,31 @@ async function lockIntents(
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
 ): Promise<readonly PaymentIntent[]> {
-  const uuids = ids.map(toUuid);
+  const rung = tx`${ids.map(toUuid)}::uuid[]`;
+  // What is left of an atomic batch is always decided together.
+  const whole = tx`array(
+    select unnest(${rung})
+    union
+    select member.id
+      from payment_intents one
+      join payment_intents member
+        on member.tenant_id = ${tenant.id} and member.batch_id = one.batch_id
+          and member.status in ('pending', 'scheduled')
+      where one.tenant_id = ${tenant.id} and one.id = any(${rung}) and one.atomic)`;
   const [rows, legs] = await Promise.all([
     tx<IntentRow[]>`
       select ${tx(INTENT_COLUMNS)}
-        from payment_intents
-        where tenant_id = ${tenant.id} and id = any(${uuids}::uuid[])
-          and status = 'pending' and quarantined_at is null
+        from payment_intents i
+        where tenant_id = ${tenant.id} and id = any(${whole}) and quarantined_at is null
+          and (status in ('pending', 'scheduled', 'requires_capture') or exists (
+            select from operations o
+              where o.tenant_id = ${tenant.id} and o.intent_id = i.id and o.status = 'pending'))
         order by id
-        for update`,
+        for update of i`,
     // Legs never change, so they may be read in the same flight as the lock.
     tx<LegRow[]>`
       select ${tx(LEG_COLUMNS)}
-        from legs where tenant_id = ${tenant.id} and intent_id = any(${uuids}::uuid[])
+        from legs where tenant_id = ${tenant.id} and intent_id = any(${whole})
         order by intent_id, position`,
   ]);
   return toIntents(rows, legs, tenant.livemode);

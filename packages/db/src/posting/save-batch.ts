@@ -1,9 +1,14 @@
 import type {
   Account,
   AccountId,
+  BatchToDecide,
   Decision,
+  Instant,
   LedgerTransaction,
+  LedgerTransactionId,
+  Operation,
   PaymentIntent,
+  PaymentIntentId,
   TenantId,
 } from "@quittance/domain";
 import type { Tx } from "../database.ts";
@@ -14,23 +19,24 @@ import { toUuid } from "../public-id.ts";
  * Makes a decision true: ledger transactions, entries, balances, intents and events, each with one
  * set-based statement however large the batch is, all sent in one flight.
  *
- * @param loaded the accounts as the decision saw them
+ * @param loaded what the decision saw
  * @throws when an account or an intent is not as it was loaded, locks or not; nothing is written then
  */
 export async function saveBatch(
   tx: Tx,
   tenantId: TenantId,
   decision: Decision,
-  loaded: ReadonlyMap<AccountId, Account>,
+  loaded: BatchToDecide,
 ): Promise<void> {
-  const now = decision.intents[0]?.updatedAt;
-  if (now === undefined) return;
+  const { intents, operations, ledgerTransactions, accounts, events } = decision;
+  if (intents.length === 0 && operations.length === 0) return;
   await Promise.all([
-    insertLedgerTransactions(tx, tenantId, decision.ledgerTransactions),
-    insertEntries(tx, tenantId, decision.ledgerTransactions),
-    updateAccounts(tx, tenantId, decision.accounts, loaded, now),
-    updateIntents(tx, tenantId, decision.intents),
-    insertEvents(tx, tenantId, decision.events),
+    insertLedgerTransactions(tx, tenantId, ledgerTransactions),
+    insertEntries(tx, tenantId, ledgerTransactions),
+    updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now),
+    updateIntents(tx, tenantId, intents, loaded.intents),
+    updateOperations(tx, tenantId, operations),
+    insertEvents(tx, tenantId, events),
   ]);
 }
 
@@ -59,12 +65,15 @@ async function insertEntries(
     transaction.entries.map((entry, position) => ({
       ...entry,
       ledgerTransaction: transaction.id,
+      effectiveAt: transaction.effectiveAt,
+      createdAt: transaction.createdAt,
       position,
     })),
   );
   await tx`
     insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,
-                         direction, amount, currency, layer, balance_after)
+                         direction, amount, currency, exponent, layer, balance_after, posted_debits,
+                         posted_credits, pending_debits, pending_credits, effective_at, created_at)
     select ${tenantId}, e.* from unnest(
       ${entries.map((entry) => toUuid(entry.account))}::uuid[],
       ${entries.map((entry) => entry.accountVersion)}::bigint[],
@@ -73,9 +82,16 @@ async function insertEntries(
       ${entries.map((entry) => entry.position)}::smallint[],
       ${entries.map((entry) => entry.direction)}::text[],
       ${entries.map((entry) => entry.amount.toString())}::numeric[],
-      ${entries.map((entry) => entry.currency)}::text[],
+      ${entries.map((entry) => entry.currency.code)}::text[],
+      ${entries.map((entry) => entry.currency.exponent)}::smallint[],
       ${entries.map((entry) => entry.layer)}::text[],
-      ${entries.map((entry) => entry.balanceAfter.toString())}::numeric[]
+      ${entries.map((entry) => entry.balanceAfter.toString())}::numeric[],
+      ${entries.map(({ countersAfter }) => countersAfter.postedDebits.toString())}::numeric[],
+      ${entries.map(({ countersAfter }) => countersAfter.postedCredits.toString())}::numeric[],
+      ${entries.map(({ countersAfter }) => countersAfter.pendingDebits.toString())}::numeric[],
+      ${entries.map(({ countersAfter }) => countersAfter.pendingCredits.toString())}::numeric[],
+      ${entries.map((entry) => entry.effectiveAt)}::timestamptz[],
+      ${entries.map((entry) => entry.createdAt)}::timestamptz[]
     ) as e`;
 }
 
@@ -84,7 +100,7 @@ async function updateAccounts(
   tenantId: TenantId,
   accounts: readonly Account[],
   loaded: ReadonlyMap<AccountId, Account>,
-  now: string,
+  now: Instant,
 ): Promise<void> {
   const updated = await tx`
     update accounts a
@@ -109,29 +125,70 @@ async function updateIntents(
   tx: Tx,
   tenantId: TenantId,
   intents: readonly PaymentIntent[],
+  loaded: readonly PaymentIntent[],
 ): Promise<void> {
+  const versions = new Map(loaded.map(({ id, version }) => [id, version]));
   const updated = await tx`
     update payment_intents i
-      set status = after.status, failure_code = after.failure_code, failure_leg = after.failure_leg,
-          ledger_transaction_ids = case when after.ledger_transaction_id is null
-            then i.ledger_transaction_ids else array[after.ledger_transaction_id] end,
+      set status = after.status, captured = after.captured, refunded = after.refunded,
+          failure_code = after.failure_code, failure_leg = after.failure_leg, failed_by = after.failed_by,
+          cancellation_reason = after.cancellation_reason,
+          ledger_transaction_ids = after.ledger_transaction_ids::uuid[],
           version = after.version, event_sequence = after.event_sequence,
-          updated_at = after.updated_at, finished_at = after.finished_at
+          updated_at = after.updated_at, finished_at = after.finished_at,
+          -- A hold is looked at again when it expires, and what is final not at all.
+          ring_at = case after.status when 'requires_capture' then i.hold_expires_at end,
+          rings = case after.status when 'requires_capture' then 0 else i.rings end
       from unnest(
         ${intents.map(({ id }) => toUuid(id))}::uuid[],
         ${intents.map(({ status }) => status)}::text[],
+        ${intents.map(({ captured }) => captured.toString())}::numeric[],
+        ${intents.map(({ refunded }) => refunded.toString())}::numeric[],
         ${intents.map(({ failure }) => failure?.code ?? null)}::text[],
         ${intents.map(({ failure }) => failure?.leg ?? null)}::smallint[],
-        ${intents.map(({ ledgerTransactions: [id] }) => (id === undefined ? null : toUuid(id)))}::uuid[],
+        ${intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null))}::uuid[],
+        ${intents.map(({ cancellationReason }) => cancellationReason)}::text[],
+        ${intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions))}::text[],
         ${intents.map(({ version }) => version)}::integer[],
+        ${intents.map(({ id }) => versions.get(id) ?? null)}::integer[],
         ${intents.map(({ eventSequence }) => eventSequence)}::integer[],
         ${intents.map(({ updatedAt }) => updatedAt)}::timestamptz[],
         ${intents.map(({ finishedAt }) => finishedAt)}::timestamptz[]
-      ) as after (id, status, failure_code, failure_leg, ledger_transaction_id, version,
-                  event_sequence, updated_at, finished_at)
-      where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version - 1`;
+      ) as after (id, status, captured, refunded, failure_code, failure_leg, failed_by, cancellation_reason,
+                  ledger_transaction_ids, version, version_before, event_sequence, updated_at, finished_at)
+      where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version_before`;
   expectCount("payment intents", updated.count, intents.length);
 }
+
+async function updateOperations(
+  tx: Tx,
+  tenantId: TenantId,
+  operations: readonly Operation[],
+): Promise<void> {
+  if (operations.length === 0) return;
+  const updated = await tx`
+    update operations o
+      set status = after.status, failure_code = after.failure_code, failure_leg = after.failure_leg,
+          ledger_transaction_ids = after.ledger_transaction_ids::uuid[],
+          version = after.version, finished_at = after.finished_at
+      from unnest(
+        ${operations.map(({ id }) => toUuid(id))}::uuid[],
+        ${operations.map(({ status }) => status)}::text[],
+        ${operations.map(({ failure }) => failure?.code ?? null)}::text[],
+        ${operations.map(({ failure }) => failure?.leg ?? null)}::smallint[],
+        ${operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions))}::text[],
+        ${operations.map(({ version }) => version)}::integer[],
+        ${operations.map(({ finishedAt }) => finishedAt)}::timestamptz[]
+      ) as after (id, status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at)
+      where o.tenant_id = ${tenantId} and o.id = after.id and o.status = 'pending'`;
+  expectCount("operations", updated.count, operations.length);
+}
+
+const uuidOrNull = (id: PaymentIntentId | null): string | null => (id === null ? null : toUuid(id));
+
+/** An array inside an array, as PostgreSQL writes one: `unnest` would take it apart. */
+const writeUuids = (ids: readonly LedgerTransactionId[]): string =>
+  `{${ids.map(toUuid).join(",")}}`;
 
 /** Rows that are locked and were just read must all be there; if not, nothing of the batch may stand. */
 function expectCount(what: string, found: number, expected: number): void {

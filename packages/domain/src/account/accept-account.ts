@@ -1,5 +1,5 @@
 import type { Fault } from "../codes.ts";
-import { type CurrencyCode, findCurrency } from "../money/currency.ts";
+import { CURRENCY_DETAIL, type Currency, type FindCurrency } from "../money/currency.ts";
 import { type MinorUnits, ZERO } from "../money/minor-units.ts";
 import { parseAmountOrZero } from "../money/parse-amount.ts";
 import { accepted, type Result, refused } from "../result.ts";
@@ -11,13 +11,14 @@ export interface AccountRequest {
 }
 
 export interface AcceptedAccount {
-  readonly currency: CurrencyCode;
+  readonly currency: Currency;
   readonly overdraftLimit: MinorUnits | null;
 }
 
 /** The door's rules for a new account. */
 export function acceptAccount(
   request: AccountRequest,
+  findCurrency: FindCurrency,
 ): Result<AcceptedAccount, readonly [Fault, ...Fault[]]> {
   const currency = findCurrency(request.currency);
   if (currency === undefined) {
@@ -25,19 +26,19 @@ export function acceptAccount(
       {
         pointer: "/currency",
         code: "currency_invalid",
-        detail: "This is not a currency in use (ISO 4217, upper case).",
+        detail: CURRENCY_DETAIL,
       },
     ]);
   }
   if (request.overdraft_limit === null) {
-    return accepted({ currency: currency.code, overdraftLimit: null });
+    return accepted({ currency, overdraftLimit: null });
   }
   if (request.overdraft_limit === undefined) {
-    return accepted({ currency: currency.code, overdraftLimit: ZERO });
+    return accepted({ currency, overdraftLimit: ZERO });
   }
   const limit = parseAmountOrZero(request.overdraft_limit, currency);
   return limit.ok
-    ? accepted({ currency: currency.code, overdraftLimit: limit.value })
+    ? accepted({ currency, overdraftLimit: limit.value })
     : refused([
         {
           pointer: "/overdraft_limit",

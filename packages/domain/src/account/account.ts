@@ -1,26 +1,32 @@
 import type { AccountId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import type { Metadata } from "../metadata.ts";
-import type { CurrencyCode } from "../money/currency.ts";
+import type { Currency } from "../money/currency.ts";
 import { type MinorUnits, minorUnits, subtract } from "../money/minor-units.ts";
 import type { AccountStatus } from "./account-status.ts";
 
 /** The side on which an account's balance grows: `credit` for what we owe, `debit` for what we own. */
 export type NormalBalance = "credit" | "debit";
 
-/** What decides whether money may move: everything of an account that is read under its lock. */
-export interface Account {
-  readonly id: AccountId;
-  readonly currency: CurrencyCode;
-  readonly normalBalance: NormalBalance;
-  readonly status: AccountStatus;
-  /** How far the available balance may fall below zero, in minor units; null is no limit. */
-  readonly overdraftLimit: MinorUnits | null;
-  /** Sums over all entries of the account, in minor units; they only grow (`posted`) or rise and fall (`pending`). */
+/**
+ * Sums over all entries of an account, in minor units. The posted ones only grow, the pending ones
+ * rise with each hold and fall when it is captured or released.
+ */
+export interface Counters {
   readonly postedDebits: MinorUnits;
   readonly postedCredits: MinorUnits;
   readonly pendingDebits: MinorUnits;
   readonly pendingCredits: MinorUnits;
+}
+
+/** What decides whether money may move: everything of an account that is read under its lock. */
+export interface Account extends Counters {
+  readonly id: AccountId;
+  readonly currency: Currency;
+  readonly normalBalance: NormalBalance;
+  readonly status: AccountStatus;
+  /** How far the available balance may fall below zero, in minor units; null is no limit. */
+  readonly overdraftLimit: MinorUnits | null;
   /** 1 when opened, one more with every entry. */
   readonly version: number;
 }
@@ -43,7 +49,10 @@ export interface Balance {
   readonly available: MinorUnits;
 }
 
-export function balanceOf(account: Account): Balance {
+/** What a balance is computed from: an account as it is, or as it was after one of its entries. */
+export type Standing = Counters & Pick<Account, "normalBalance">;
+
+export function balanceOf(account: Standing): Balance {
   const creditNormal = account.normalBalance === "credit";
   const posted = creditNormal
     ? subtract(account.postedCredits, account.postedDebits)

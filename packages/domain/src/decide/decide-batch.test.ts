@@ -51,7 +51,7 @@ const batch = fc
   }));
 
 const decide = (intents: readonly PaymentIntent[], accounts: ReadonlyMap<AccountId, Account>) =>
-  decideBatch({ intents, accounts, now: DECIDED_AT, ids: countIds() });
+  decideBatch({ operations: [], intents, accounts, now: DECIDED_AT, ids: countIds() });
 
 describe("a batch", () => {
   test("is decided as if its intents came one by one, in their order", () => {
@@ -62,7 +62,13 @@ describe("a batch", () => {
         const changed = new Set<AccountId>();
         const alone: Decision[] = [];
         for (const intent of intents) {
-          const one = decideBatch({ intents: [intent], accounts: standing, now: DECIDED_AT, ids });
+          const one = decideBatch({
+            operations: [],
+            intents: [intent],
+            accounts: standing,
+            now: DECIDED_AT,
+            ids,
+          });
           for (const after of one.accounts) {
             standing.set(after.id, after);
             changed.add(after.id);

@@ -44,7 +44,12 @@ describe("a payment intent of one leg", () => {
   });
 
   test("has captured all of its amount once it succeeded", () => {
-    const succeeded = { ...pending, status: "succeeded", finishedAt: DECIDED_AT } as const;
+    const succeeded = {
+      ...pending,
+      status: "succeeded",
+      captured: minorUnits(2_500n),
+      finishedAt: DECIDED_AT,
+    } as const;
     expect(describeIntent(succeeded)).toMatchObject({
       amount_captured: "25.00",
       amount_capturable: "0.00",
@@ -53,15 +58,19 @@ describe("a payment intent of one leg", () => {
   });
 
   test("has captured nothing when it failed, and says why", () => {
-    const failure = { code: "insufficient_funds", message: "No funds.", leg: 0 } as const;
+    const failure = { code: "insufficient_funds", leg: 0, culprit: null } as const;
     expect(describeIntent({ ...pending, status: "failed", failure })).toMatchObject({
       amount_captured: "0.00",
-      failure: { code: "insufficient_funds", message: "No funds.", leg: 0 },
+      failure: {
+        code: "insufficient_funds",
+        message: "An account of this leg would fall below its overdraft limit.",
+        leg: 0,
+      },
     });
   });
 
   test("writes its zeros with its currency's digits", () => {
-    const yen = { ...buildLeg("ada", "ben", 2_500n), currency: namedCurrency("JPY").code };
+    const yen = { ...buildLeg("ada", "ben", 2_500n), currency: namedCurrency("JPY") };
     expect(describeIntent({ ...pending, legs: [yen] })).toMatchObject({
       amount: "2500",
       amount_captured: "0",

@@ -1,7 +1,7 @@
-import type { Leg, PaymentIntent } from "../intent/intent.ts";
-import { currencyOf } from "../money/currency.ts";
+import { FAILURE_MESSAGES } from "../codes.ts";
+import { capturableOf, type Failure, type Leg, type PaymentIntent } from "../intent/intent.ts";
 import { formatAmount } from "../money/format-amount.ts";
-import { ZERO } from "../money/minor-units.ts";
+import type { MinorUnits } from "../money/minor-units.ts";
 
 /** A payment intent as the API answers it and as its events carry it. */
 export type PaymentIntentObject = ReturnType<typeof describeIntent>;
@@ -11,7 +11,7 @@ export function describeIntent(intent: PaymentIntent) {
   const legs = intent.legs.map(describeLeg);
   const [only] = intent.legs.length === 1 ? legs : [];
   const [onlyLeg] = intent.legs.length === 1 ? intent.legs : [];
-  const zero = onlyLeg ? formatAmount(ZERO, currencyOf(onlyLeg.currency)) : null;
+  const amount = (units: MinorUnits) => (onlyLeg ? formatAmount(units, onlyLeg.currency) : null);
   return {
     id: intent.id,
     object: "payment_intent" as const,
@@ -22,16 +22,16 @@ export function describeIntent(intent: PaymentIntent) {
     source: only?.source ?? null,
     destination: only?.destination ?? null,
     legs,
-    capture_method: "automatic" as const,
-    amount_capturable: zero,
-    amount_captured: intent.status === "succeeded" ? (only?.amount ?? null) : zero,
-    amount_refunded: zero,
-    execute_at: null,
-    expires_at: null,
-    hold_expires_at: null,
+    capture_method: intent.captureMethod,
+    amount_capturable: amount(capturableOf(intent)),
+    amount_captured: amount(intent.captured),
+    amount_refunded: amount(intent.refunded),
+    execute_at: intent.executeAt,
+    expires_at: intent.expiresAt,
+    hold_expires_at: intent.holdExpiresAt,
     effective_at: intent.effectiveAt,
-    failure: intent.failure,
-    cancellation_reason: null,
+    failure: intent.failure && describeFailure(intent.failure),
+    cancellation_reason: intent.cancellationReason,
     ledger_transactions: intent.ledgerTransactions,
     description: intent.description,
     external_id: intent.externalId,
@@ -43,11 +43,13 @@ export function describeIntent(intent: PaymentIntent) {
   };
 }
 
-function describeLeg(leg: Leg) {
-  return {
-    amount: formatAmount(leg.amount, currencyOf(leg.currency)),
-    currency: leg.currency,
-    source: leg.source,
-    destination: leg.destination,
-  };
+function describeLeg({ amount, currency, source, destination }: Leg) {
+  return { amount: formatAmount(amount, currency), currency: currency.code, source, destination };
 }
+
+const describeFailure = ({ code, leg, culprit }: Failure) => ({
+  code,
+  message:
+    culprit === null ? FAILURE_MESSAGES[code] : `${FAILURE_MESSAGES[code]} It is ${culprit}.`,
+  leg,
+});

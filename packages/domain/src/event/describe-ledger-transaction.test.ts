@@ -7,6 +7,7 @@ import { describeLedgerTransaction } from "./describe-ledger-transaction.ts";
 
 test("a ledger transaction is told with its entries, as the contract shows them", () => {
   const { ledgerTransactions } = decideBatch({
+    operations: [],
     intents: [buildIntent("1", [buildLeg("ada", "ben", 2_500n)])],
     accounts: accountsById(fundedAccount("ada", 10_000n, { version: 4 }), buildAccount("ben")),
     now: DECIDED_AT,

@@ -1,6 +1,5 @@
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerTransaction } from "../ledger/ledger-transaction.ts";
-import { currencyOf } from "../money/currency.ts";
 import { formatAmount } from "../money/format-amount.ts";
 
 export function describeLedgerTransaction(transaction: LedgerTransaction) {
@@ -16,13 +15,13 @@ export function describeLedgerTransaction(transaction: LedgerTransaction) {
 }
 
 export function describeEntry(entry: Entry) {
-  const currency = currencyOf(entry.currency);
+  const { currency } = entry;
   return {
     id: entry.id,
     account: entry.account,
     direction: entry.direction,
     amount: formatAmount(entry.amount, currency),
-    currency: entry.currency,
+    currency: currency.code,
     layer: entry.layer,
     balance_after: formatAmount(entry.balanceAfter, currency),
     account_version: entry.accountVersion,

@@ -1,13 +1,22 @@
-import type { AccountId, EventId, PaymentIntentId } from "../ids.ts";
+import type { AccountId, EventId, OperationId, PaymentIntentId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import type { AccountObject } from "./describe-account.ts";
 import type { PaymentIntentObject } from "./describe-intent.ts";
+import type { OperationObject } from "./describe-operation.ts";
 
 /** The types of event that this version writes; the names are the public contract's. */
 export const EVENT_TYPES = [
+  "payment_intent.requires_capture",
   "payment_intent.succeeded",
   "payment_intent.failed",
+  "payment_intent.canceled",
+  "capture.succeeded",
+  "capture.failed",
+  "refund.succeeded",
+  "refund.failed",
   "account.created",
+  "account.updated",
+  "account.closed",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -19,17 +28,23 @@ interface Fact {
   readonly livemode: boolean;
 }
 
-interface PaymentIntentEvent extends Fact {
-  readonly type: "payment_intent.succeeded" | "payment_intent.failed";
+export interface PaymentIntentEvent extends Fact {
+  readonly type: Extract<EventType, `payment_intent.${string}`>;
   readonly resource: PaymentIntentId;
   readonly object: PaymentIntentObject;
 }
 
-interface AccountEvent extends Fact {
-  readonly type: "account.created";
+export interface OperationEvent extends Fact {
+  readonly type: Extract<EventType, `capture.${string}` | `refund.${string}`>;
+  readonly resource: OperationId;
+  readonly object: OperationObject;
+}
+
+export interface AccountEvent extends Fact {
+  readonly type: Extract<EventType, `account.${string}`>;
   readonly resource: AccountId;
   readonly object: AccountObject;
 }
 
 /** An immutable fact about a resource, written together with it. */
-export type Event = PaymentIntentEvent | AccountEvent;
+export type Event = PaymentIntentEvent | OperationEvent | AccountEvent;

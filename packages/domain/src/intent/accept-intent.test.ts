@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { byPrecedence, type RefusalCode } from "../codes.ts";
+import { findIsoCurrency } from "../money/currency.ts";
 import { accountId } from "../testing/build-account.ts";
 import { namedCurrency } from "../testing/named-currency.ts";
 import {
@@ -23,11 +24,13 @@ const findAccount: FindAccount = (reference) => {
   return (
     account && {
       id: accountId(name),
-      currency: namedCurrency(account.currency).code,
+      currency: namedCurrency(account.currency),
       status: account.status,
     }
   );
 };
+
+const directories = { findAccount, findCurrency: findIsoCurrency };
 
 const leg = (fields: Partial<LegRequest> = {}): LegRequest => ({
   pointer: "",
@@ -39,22 +42,29 @@ const leg = (fields: Partial<LegRequest> = {}): LegRequest => ({
 });
 
 function faultsOf(...requests: readonly LegRequest[]) {
-  const result = acceptLegs(requests, findAccount);
+  const result = acceptLegs(requests, directories);
   return result.ok ? [] : byPrecedence(result.error).map(({ code, pointer }) => [code, pointer]);
 }
 
 describe("a leg that could move money is accepted", () => {
   test("with its amount in minor units and the ids of its accounts", () => {
-    expect(acceptLegs([leg({ source: "external:alice" })], findAccount)).toEqual({
+    expect(acceptLegs([leg({ source: "external:alice" })], directories)).toEqual({
       ok: true,
-      value: [{ amount: 2_500n, currency: "USD", source: "acct_alice", destination: "acct_bob" }],
+      value: [
+        {
+          amount: 2_500n,
+          currency: namedCurrency("USD"),
+          source: "acct_alice",
+          destination: "acct_bob",
+        },
+      ],
     });
   });
 
   test("in the order given, and several of them may use the same accounts", () => {
     const result = acceptLegs(
       [leg({ amount: "1" }), leg({ amount: "2", source: "bob", destination: "alice" })],
-      findAccount,
+      directories,
     );
     expect(result.ok && result.value.map(({ amount }) => amount)).toEqual([100n, 200n]);
   });
@@ -120,7 +130,7 @@ test("all faults are said, not only the first", () => {
 });
 
 test("one faulty leg refuses them all", () => {
-  expect(acceptLegs([leg(), leg({ amount: "0" })], findAccount).ok).toBe(false);
+  expect(acceptLegs([leg(), leg({ amount: "0" })], directories).ok).toBe(false);
 });
 
 test("two accounts that are both unknown are not taken for the same one", () => {

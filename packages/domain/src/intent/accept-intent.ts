@@ -1,7 +1,7 @@
 import type { AccountStatus } from "../account/account-status.ts";
 import type { Fault, RefusalCode } from "../codes.ts";
 import type { AccountId } from "../ids.ts";
-import { type CurrencyCode, findCurrency } from "../money/currency.ts";
+import { CURRENCY_DETAIL, type Currency, type FindCurrency } from "../money/currency.ts";
 import { parseAmount } from "../money/parse-amount.ts";
 import { accepted, type Result, refused } from "../result.ts";
 import type { Leg } from "./intent.ts";
@@ -18,36 +18,46 @@ export interface LegRequest {
 /** What the door needs to know of an account. It may be a little old: the locked row decides later. */
 export interface AccountSummary {
   readonly id: AccountId;
-  readonly currency: CurrencyCode;
+  readonly currency: Currency;
   readonly status: AccountStatus;
 }
 
 /** Finds the account behind an id or an `external:` reference of the tenant. */
 export type FindAccount = (reference: string) => AccountSummary | undefined;
 
+/** Where the door looks up what a request names. */
+export interface Directories {
+  readonly findAccount: FindAccount;
+  readonly findCurrency: FindCurrency;
+}
+
 /** The door's rules: are these legs money that we could move? Says all faults, not only the first. */
 export function acceptLegs(
   requests: readonly LegRequest[],
-  findAccount: FindAccount,
+  { findAccount, findCurrency }: Directories,
 ): Result<readonly Leg[], readonly Fault[]> {
   const legs: Leg[] = [];
   const faults: Fault[] = [];
   for (const request of requests) {
-    const leg = acceptLeg(request, findAccount);
+    const leg = acceptLeg(request, findAccount, findCurrency);
     if (leg.ok) legs.push(leg.value);
     else faults.push(...leg.error);
   }
   return faults.length === 0 ? accepted(legs) : refused(faults);
 }
 
-function acceptLeg(request: LegRequest, findAccount: FindAccount): Result<Leg, readonly Fault[]> {
+function acceptLeg(
+  request: LegRequest,
+  findAccount: FindAccount,
+  findCurrency: FindCurrency,
+): Result<Leg, readonly Fault[]> {
   const faults: Fault[] = [];
   const fault = (field: string, code: RefusalCode, detail: string) =>
     faults.push({ pointer: `${request.pointer}/${field}`, code, detail });
 
   const currency = findCurrency(request.currency);
   if (currency === undefined) {
-    fault("currency", "currency_invalid", "This is not a currency in use (ISO 4217, upper case).");
+    fault("currency", "currency_invalid", CURRENCY_DETAIL);
   }
   const amount = currency && parseAmount(request.amount, currency);
   if (amount?.ok === false) fault("amount", amount.error, AMOUNT_DETAILS[amount.error]);
@@ -60,8 +70,8 @@ function acceptLeg(request: LegRequest, findAccount: FindAccount): Result<Leg, r
   ] as const) {
     if (account === undefined) {
       fault(field, "account_not_found", "No such account.");
-    } else if (currency !== undefined && account.currency !== currency.code) {
-      fault(field, "currency_mismatch", `This account is kept in ${account.currency}.`);
+    } else if (currency !== undefined && account.currency.code !== currency.code) {
+      fault(field, "currency_mismatch", `This account is kept in ${account.currency.code}.`);
     } else if (account.status !== "active") {
       fault(field, "account_not_active", `This account is ${account.status}.`);
     }
@@ -73,7 +83,7 @@ function acceptLeg(request: LegRequest, findAccount: FindAccount): Result<Leg, r
   return faults.length === 0 && amount?.ok && currency && source && destination
     ? accepted({
         amount: amount.value,
-        currency: currency.code,
+        currency,
         source: source.id,
         destination: destination.id,
       })

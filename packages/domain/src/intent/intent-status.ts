@@ -10,10 +10,12 @@ export type IntentStatus = (typeof INTENT_STATUSES)[number];
 
 /**
  * The state machine of a payment intent: from each status, where it may go. A trigger in the
- * database refuses every other change. `docs/architecture.md` draws this table.
+ * database refuses every other change. `docs/ledger.md` draws this table.
+ *
+ * A scheduled intent is decided in the moment it falls due, so it never becomes pending.
  */
 export const INTENT_TRANSITIONS = {
-  scheduled: ["pending", "canceled"],
+  scheduled: ["requires_capture", "succeeded", "failed", "canceled"],
   pending: ["requires_capture", "succeeded", "failed", "canceled"],
   requires_capture: ["succeeded", "canceled"],
   succeeded: [],

@@ -1,13 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { Account } from "../account/account.ts";
-import { minorUnits } from "../money/minor-units.ts";
+import { minorUnits, ZERO } from "../money/minor-units.ts";
 import { accountId, accountsById, buildAccount, fundedAccount } from "../testing/build-account.ts";
 import { buildLeg } from "../testing/build-intent.ts";
 import { countIds } from "../testing/count-ids.ts";
+import { namedCurrency } from "../testing/named-currency.ts";
 import { moveLegs } from "./move-legs.ts";
+
+const NOTHING = {
+  postedDebits: ZERO,
+  postedCredits: ZERO,
+  pendingDebits: ZERO,
+  pendingCredits: ZERO,
+};
 
 const move = (accounts: readonly Account[], ...legs: Parameters<typeof buildLeg>[]) =>
   moveLegs(
+    "pay",
     legs.map((leg) => buildLeg(...leg)),
     accountsById(...accounts),
     countIds(),
@@ -18,7 +27,7 @@ describe("a leg", () => {
     const cash = buildAccount("cash", { normalBalance: "debit", version: 7 });
     const ada = fundedAccount("ada", 100n, { version: 3 });
     const moved = move([cash, ada], ["cash", "ada", 40n]);
-    const common = { amount: 40n, currency: "USD", layer: "posted" };
+    const common = { amount: 40n, currency: namedCurrency("USD"), layer: "posted" };
     expect(moved.ok && moved.value.entries).toEqual([
       {
         ...common,
@@ -26,6 +35,7 @@ describe("a leg", () => {
         account: cash.id,
         direction: "debit",
         balanceAfter: 40n,
+        countersAfter: { ...NOTHING, postedDebits: 40n },
         accountVersion: 8,
       },
       {
@@ -34,6 +44,7 @@ describe("a leg", () => {
         account: ada.id,
         direction: "credit",
         balanceAfter: 140n,
+        countersAfter: { ...NOTHING, postedCredits: 140n },
         accountVersion: 4,
       },
     ]);

@@ -3,7 +3,11 @@ import { ISO_4217_EXPONENTS } from "./iso-4217.ts";
 
 export type CurrencyCode = Brand<string, "CurrencyCode">;
 
-/** `exponent` is how many decimal digits an amount has: 2 for USD, 0 for JPY, 3 for KWD. */
+/**
+ * `exponent` is how many decimal digits an amount has: 2 for USD, 0 for JPY, 3 for KWD, up to 18 for
+ * currencies that a tenant registers. It is kept with every account, leg and entry, so that no later
+ * change of a table can change what an amount meant.
+ */
 export interface Currency {
   readonly code: CurrencyCode;
   readonly exponent: number;
@@ -16,15 +20,12 @@ const currencies: ReadonlyMap<string, Currency> = new Map(
   ]),
 );
 
-/** Answers undefined for a code that is malformed, unknown or retired. */
-export const findCurrency = (code: string): Currency | undefined => currencies.get(code);
+/** Finds a currency by its code; answers undefined for one that is malformed, unknown or retired. */
+export type FindCurrency = (code: string) => Currency | undefined;
 
-/**
- * The currency of an amount that was accepted before.
- * @throws when the code is unknown, which means that stored data and this table disagree.
- */
-export function currencyOf(code: CurrencyCode): Currency {
-  const currency = currencies.get(code);
-  if (currency === undefined) throw new Error(`no currency has the code ${code}`);
-  return currency;
-}
+/** The currencies of ISO 4217. */
+export const findIsoCurrency: FindCurrency = (code) => currencies.get(code);
+
+/** What is wrong with a code that no currency has. */
+export const CURRENCY_DETAIL =
+  "This is neither a currency in use (ISO 4217, upper case) nor one that you registered.";

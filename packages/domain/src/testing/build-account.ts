@@ -10,7 +10,7 @@ export const accountId = (name: string): AccountId => `acct_${name}` as AccountI
 export function buildAccount(name: string, fields: Partial<Account> = {}): Account {
   return {
     id: accountId(name),
-    currency: namedCurrency("USD").code,
+    currency: namedCurrency("USD"),
     normalBalance: "credit",
     status: "active",
     overdraftLimit: ZERO,

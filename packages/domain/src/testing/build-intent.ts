@@ -11,7 +11,7 @@ export const DECIDED_AT = instantOf(new Date("2026-11-22T14:00:01.500Z"));
 /** A leg in USD between two accounts that are known by their names. */
 export const buildLeg = (source: string, destination: string, amount: bigint): Leg => ({
   amount: minorUnits(amount),
-  currency: namedCurrency("USD").code,
+  currency: namedCurrency("USD"),
   source: accountId(source),
   destination: accountId(destination),
 });
@@ -26,6 +26,11 @@ export function buildIntent(
     id: `pi_${name}` as PaymentIntentId,
     livemode: false,
     legs,
+    captureMethod: "automatic" as const,
+    executeAt: null,
+    expiresAt: null,
+    holdExpiresAt: null,
+    atomicBatch: null,
     effectiveAt: null,
     description: null,
     externalId: null,

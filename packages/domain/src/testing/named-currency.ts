@@ -1,8 +1,8 @@
-import { type Currency, findCurrency } from "../money/currency.ts";
+import { type Currency, findIsoCurrency } from "../money/currency.ts";
 
 /** A currency that is in the table. */
 export function namedCurrency(code: string): Currency {
-  const currency = findCurrency(code);
+  const currency = findIsoCurrency(code);
   if (currency === undefined) throw new Error(`${code} is not in the table`);
   return currency;
 }

@@ -7,7 +7,13 @@ import {
   type Tenant,
   violatedConstraint,
 } from "@quittance/db";
-import { type AccountRecord, acceptAccount, describeAccount, ZERO } from "@quittance/domain";
+import {
+  type AccountRecord,
+  acceptAccount,
+  describeAccount,
+  findIsoCurrency,
+  ZERO,
+} from "@quittance/domain";
 import type { z } from "zod";
 import { Problem } from "../problem/problem.ts";
 import type { RequestKey } from "../request/request-key.ts";
@@ -21,7 +27,7 @@ export async function openAccount(
   request: z.output<typeof newAccountSchema>,
   key: RequestKey | undefined,
 ): Promise<Created<z.output<typeof accountSchema>>> {
-  const terms = acceptAccount(request);
+  const terms = acceptAccount(request, findIsoCurrency);
   if (!terms.ok) throw Problem.ofFaults(terms.error);
 
   try {

@@ -2,28 +2,29 @@ import { newId, type Tenant } from "@quittance/db";
 import {
   accepted,
   acceptLegs,
+  acceptTimes,
+  type BatchId,
   byPrecedence,
+  type Directories,
   type Fault,
-  type FindAccount,
-  type Instant,
+  instantOf,
   type LegRequest,
   type PaymentIntentDraft,
-  parseInstant,
   type Result,
   refused,
 } from "@quittance/domain";
 import type { NewPaymentIntent } from "../schemas/payment-intent.ts";
 
 /** The legs of a request, whichever of the two ways it wrote them, with where they stand in the body. */
-export function legRequestsOf(request: NewPaymentIntent, base = ""): readonly LegRequest[] {
+export function legRequestsOf(request: NewPaymentIntent): readonly LegRequest[] {
   if (request.legs !== undefined) {
-    return request.legs.map((leg, index) => ({ ...leg, pointer: `${base}/legs/${index}` }));
+    return request.legs.map((leg, index) => ({ ...leg, pointer: `/legs/${index}` }));
   }
   const { amount, currency, source, destination } = request;
   // The schema lets no request through that has neither legs nor all four members.
   if (amount === undefined || currency === undefined) throw new Error("a request without legs");
   if (source === undefined || destination === undefined) throw new Error("a request without legs");
-  return [{ pointer: base, amount, currency, source, destination }];
+  return [{ pointer: "", amount, currency, source, destination }];
 }
 
 /** The accounts that a request names. */
@@ -34,30 +35,26 @@ export const referencesOf = (request: NewPaymentIntent): readonly string[] =>
 export function draftIntent(
   tenant: Tenant,
   request: NewPaymentIntent,
-  findAccount: FindAccount,
-  base = "",
+  directories: Directories,
+  atomicBatch: BatchId | null = null,
 ): Result<PaymentIntentDraft, readonly Fault[]> {
-  const legs = acceptLegs(legRequestsOf(request, base), findAccount);
-  const effectiveAt = parseEffectiveAt(request.effective_at);
-  const faults: Fault[] = legs.ok ? [] : [...legs.error];
-  if (effectiveAt === undefined) {
-    faults.push({
-      pointer: `${base}/effective_at`,
-      code: "timestamp_invalid",
-      detail: "Not an RFC 3339 date and time.",
-    });
+  const legs = acceptLegs(legRequestsOf(request), directories);
+  const times = acceptTimes(request, instantOf(new Date()), "");
+  if (!legs.ok || !times.ok) {
+    const faults: Fault[] = [];
+    if (!legs.ok) faults.push(...legs.error);
+    if (!times.ok) faults.push(...times.error);
+    return refused(byPrecedence(faults));
   }
-  if (!legs.ok || effectiveAt === undefined) return refused(byPrecedence(faults));
   return accepted({
     id: newId("pi"),
     livemode: tenant.livemode,
     legs: legs.value,
-    effectiveAt,
+    captureMethod: request.capture_method,
+    ...times.value,
+    atomicBatch,
     description: request.description,
     externalId: request.external_id,
     metadata: request.metadata,
   });
 }
-
-const parseEffectiveAt = (text: string | null): Instant | null | undefined =>
-  text === null ? null : parseInstant(text);

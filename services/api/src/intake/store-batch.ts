@@ -1,10 +1,13 @@
 import {
+  type BatchClaim,
   type BatchRecord,
   type Database,
   findKeys,
+  type IntentClaim,
   insertIntents,
+  inTransaction,
   isTransient,
-  newId,
+  type StoredIntents,
   type Tenant,
 } from "@quittance/db";
 import { acceptedIntent, type BatchId, type PaymentIntentDraft } from "@quittance/domain";
@@ -26,6 +29,13 @@ export interface BatchItem extends RequestKey {
 export type StoredItem =
   | Exclude<StoredClaim, { kind: "refused" }>
   | { readonly kind: "refused"; readonly problem: ProblemBody };
+
+export interface BatchRequest {
+  readonly id: BatchId;
+  readonly atomic: boolean;
+  readonly items: readonly BatchItem[];
+  readonly requestId: string;
+}
 
 export interface StoredBatch {
   readonly id: BatchId;
@@ -50,8 +60,7 @@ export async function storeBatch(
   db: Database,
   tenant: Tenant,
   request: RequestKey,
-  items: readonly BatchItem[],
-  requestId: string,
+  { id, atomic, items, requestId }: BatchRequest,
 ): Promise<StoredBatch> {
   // An item that is refused by now may have been accepted earlier, as a request of its own.
   const accepted = await readEarlier(
@@ -60,7 +69,8 @@ export async function storeBatch(
     items.filter(({ drafted }) => !drafted.ok),
   );
   const record: BatchRecord = {
-    id: newId("batch"),
+    id,
+    atomic,
     request_id: requestId,
     items: items.map((item) =>
       item.drafted.ok || accepted(item) !== undefined
@@ -68,14 +78,14 @@ export async function storeBatch(
         : { problem: item.drafted.error },
     ),
   };
-  const { acceptedAt, batchStored } = await insertIntents(
-    db,
-    tenant,
-    items.flatMap(({ key, fingerprint, drafted }) =>
-      drafted.ok ? { key, fingerprint, draft: drafted.value } : [],
-    ),
-    { ...request, record },
-  ).catch((error: unknown) => {
+  const claims = items.flatMap(({ key, fingerprint, drafted }) =>
+    drafted.ok ? { key, fingerprint, draft: drafted.value } : [],
+  );
+  const batch = { ...request, record };
+  const storing = atomic
+    ? storeAllOrNone(db, tenant, claims, batch)
+    : insertIntents(db, tenant, claims, batch);
+  const { acceptedAt, batchStored } = await storing.catch((error: unknown) => {
     // Held by somebody, or held by a batch that in turn waits for a key of ours.
     throw isTransient(error) ? keyInProgress() : error;
   });
@@ -99,6 +109,29 @@ export async function storeBatch(
       return { kind: "stored", intent: acceptedIntent(item.drafted.value, createdAt) };
     }),
   };
+}
+
+/** An atomic batch is stored with all its items, or with a key that has an earlier owner not at all. */
+function storeAllOrNone(
+  db: Database,
+  tenant: Tenant,
+  claims: readonly IntentClaim[],
+  batch: BatchClaim,
+): Promise<StoredIntents> {
+  return inTransaction(db, async (tx) => {
+    const stored = await insertIntents({ sql: tx }, tenant, claims, batch);
+    const lost = claims.findIndex(({ draft }) => !stored.acceptedAt.has(draft.id));
+    if (stored.batchStored && lost >= 0) {
+      throw Problem.ofFaults([
+        {
+          pointer: `/payment_intents/${lost}/idempotency_key`,
+          code: "idempotency_key_reused",
+          detail: "An item of an atomic batch needs a key of its own.",
+        },
+      ]);
+    }
+    return stored;
+  });
 }
 
 /**

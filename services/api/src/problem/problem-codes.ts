@@ -76,6 +76,16 @@ const KINDS = {
     title: "Another account has this external_id",
     advice: "Choose another external_id, or use the account that has it.",
   },
+  not_capturable: {
+    status: 409,
+    title: "The payment intent holds nothing",
+    advice: "Only an intent that `requires_capture`, and whose hold has not expired, is captured.",
+  },
+  not_cancelable: {
+    status: 409,
+    title: "The payment intent was decided before",
+    advice: "Refund it, if it succeeded.",
+  },
   payload_too_large: { status: 413, title: "The body is too large", advice: "Split the request." },
   unsupported_media_type: {
     status: 415,
@@ -127,15 +137,10 @@ const KINDS = {
     title: "A metadata value is too long",
     advice: "Send values of at most 500 characters.",
   },
-  feature_unavailable: {
-    status: 422,
-    title: "This version can not do that yet",
-    advice: "Leave the field out, or upgrade.",
-  },
   currency_invalid: {
     status: 422,
     title: "Not a currency in use",
-    advice: "Send an ISO 4217 code in upper case.",
+    advice: "Send an ISO 4217 code in upper case, or register your own currency.",
   },
   amount_must_be_string: {
     status: 422,
@@ -159,6 +164,16 @@ const KINDS = {
     title: "Not a date and time",
     advice: "Send RFC 3339, for example 2026-11-22T14:00:00.000Z.",
   },
+  timestamp_in_past: {
+    status: 422,
+    title: "The moment has passed",
+    advice: "Send a moment in the future, or leave the field out.",
+  },
+  timestamp_order: {
+    status: 422,
+    title: "The times contradict each other",
+    advice: "Let an intent expire after it is executed.",
+  },
   same_account: {
     status: 422,
     title: "Source and destination are the same account",
@@ -178,6 +193,26 @@ const KINDS = {
     status: 422,
     title: "The account is frozen or closed",
     advice: "Use an active account.",
+  },
+  amount_exceeds_hold: {
+    status: 422,
+    title: "More than is left on hold",
+    advice: "Capture at most `amount_capturable`, or leave the amount out.",
+  },
+  amount_exceeds_captured: {
+    status: 422,
+    title: "More than was captured and not refunded yet",
+    advice: "Refund at most `amount_captured` less `amount_refunded`, or leave the amount out.",
+  },
+  payment_intent_not_found: {
+    status: 422,
+    title: "No such payment intent",
+    advice: "Correct the id, and check that the key belongs to the same tenant.",
+  },
+  batch_too_wide: {
+    status: 422,
+    title: "The atomic batch touches too many accounts",
+    advice: "Let all items together touch at most 2,000 accounts.",
   },
   url_invalid: {
     status: 422,

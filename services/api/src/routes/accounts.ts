@@ -153,7 +153,7 @@ export function accountRoutes(
   app.openapi(getBalanceRoute, async (c) => {
     const { tenant } = c.get("principal");
     const account = await findAccount({ db, accounts }, tenant, c.req.valid("param").id);
-    return c.json(describeBalance(account), 200);
+    return c.json(describeBalance(account, account.currency), 200);
   });
 
   app.openapi(listEntriesRoute, async (c) => {

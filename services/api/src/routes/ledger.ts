@@ -6,7 +6,7 @@ import {
   readTrialBalance,
   type TrialBalanceLine,
 } from "@quittance/db";
-import { currencyOf, describeLedgerTransaction, formatAmount } from "@quittance/domain";
+import { describeLedgerTransaction, formatAmount } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
@@ -66,10 +66,9 @@ export function ledgerRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Da
 }
 
 function describeLine({ currency, debits, credits }: TrialBalanceLine) {
-  const unit = currencyOf(currency);
   return {
-    currency,
-    debits: formatAmount(debits, unit),
-    credits: formatAmount(credits, unit),
+    currency: currency.code,
+    debits: formatAmount(debits, currency),
+    credits: formatAmount(credits, currency),
   };
 }

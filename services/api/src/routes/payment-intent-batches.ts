@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import type { Database, Tenant } from "@quittance/db";
-import { describeIntent, type FindAccount } from "@quittance/domain";
+import { type Database, newId, type Tenant } from "@quittance/db";
+import { type BatchId, type Directories, describeIntent, findIsoCurrency } from "@quittance/domain";
 import type { QueueConnection } from "@quittance/queue";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { Backlog } from "../intake/backlog.ts";
 import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
+import { findAtomicRefusal } from "../intake/find-atomic-refusal.ts";
 import { ringGroup } from "../intake/intake.ts";
 import { type BatchItem, recallBatch, type StoredItem, storeBatch } from "../intake/store-batch.ts";
 import type { ApiMetrics } from "../metrics.ts";
@@ -52,20 +53,23 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
     const { tenant } = c.get("principal");
     const requestId = c.get("requestId");
     const key = requireIdempotencyKey(c);
-    const requests = c.req
-      .valid("json")
-      .payment_intents.map((item, index) => readItem(item, `${key}:${index}`, requestId));
+    const { atomic, payment_intents: written } = c.req.valid("json");
+    const id = newId("batch");
+    const requests = written.map((item, index) => readItem(item, `${key}:${index}`, requestId));
     const references = requests.flatMap(({ parsed }) =>
       parsed.ok ? referencesOf(parsed.value) : [],
     );
     const findAccount = await deps.accounts.find(tenant.id, [...new Set(references)]);
 
     const owner = requestKey(key, PATH, await c.req.json());
-    const items = requests.map((request) => draftItem(tenant, request, findAccount, requestId));
-    const refusal = deps.backlog.findRefusal();
+    const directories = { findAccount, findCurrency: findIsoCurrency };
+    const items = requests.map((request) =>
+      draftItem(tenant, request, directories, atomic ? id : null, requestId),
+    );
+    const refusal = deps.backlog.findRefusal() ?? (atomic ? findAtomicRefusal(items) : undefined);
     const stored =
       refusal === undefined
-        ? await storeBatch(deps.db, tenant, owner, items, requestId)
+        ? await storeBatch(deps.db, tenant, owner, { id, atomic, items, requestId })
         : await recallBatch(deps.db, tenant, owner, items, refusal);
     c.set(
       "intentIds",
@@ -77,7 +81,7 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
       {
         object: "batch" as const,
         id: stored.id,
-        atomic: false,
+        atomic,
         data: stored.items.map(describeItem),
       },
       202,
@@ -110,12 +114,13 @@ function readItem(item: unknown, defaultKey: string, requestId: string): ItemReq
 function draftItem(
   tenant: Tenant,
   { key, body, parsed }: ItemRequest,
-  findAccount: FindAccount,
+  directories: Directories,
+  atomicBatch: BatchId | null,
   requestId: string,
 ): BatchItem {
   const owner = requestKey(key, "/v1/payment_intents", body);
   if (!parsed.ok) return { ...owner, drafted: parsed };
-  const drafted = draftIntent(tenant, parsed.value, findAccount);
+  const drafted = draftIntent(tenant, parsed.value, directories, atomicBatch);
   if (drafted.ok) return { ...owner, drafted };
   const error = describeProblem(Problem.ofFaults(drafted.error), requestId);
   return { ...owner, drafted: { ok: false, error } };

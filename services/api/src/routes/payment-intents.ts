@@ -1,6 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
-import { describeIntent, type PaymentIntent, type PaymentIntentId } from "@quittance/domain";
+import {
+  describeIntent,
+  findIsoCurrency,
+  type PaymentIntent,
+  type PaymentIntentId,
+} from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
@@ -87,11 +92,8 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
     const { tenant } = c.get("principal");
     const key = requireIdempotencyKey(c);
     const request = c.req.valid("json");
-    const draft = draftIntent(
-      tenant,
-      request,
-      await accounts.find(tenant.id, referencesOf(request)),
-    );
+    const findAccount = await accounts.find(tenant.id, referencesOf(request));
+    const draft = draftIntent(tenant, request, { findAccount, findCurrency: findIsoCurrency });
     const owner = requestKey(key, PATH, await c.req.json());
     const stored = draft.ok
       ? await intake(tenant, { ...owner, draft: draft.value })

@@ -7,11 +7,10 @@ const ITEMS_MAX = 1_000;
 export const newBatchSchema = z
   .strictObject(
     {
-      atomic: z
-        .literal(false, {
-          error: (issue) => (issue.input === true ? "feature_unavailable" : "validation_failed"),
-        })
-        .default(false),
+      atomic: z.boolean({ error: "validation_failed" }).default(false).openapi({
+        description:
+          "Whether all items go through or none: one that is refused refuses the request, one that fails fails the others with `linked_intent_failed`.",
+      }),
       payment_intents: z
         .array(z.unknown(), { error: "validation_failed" })
         .min(1, "validation_failed")

@@ -1,5 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { FAILURE_CODES, INTENT_STATUSES } from "@quittance/domain";
+import {
+  CANCELLATION_REASONS,
+  CAPTURE_METHODS,
+  FAILURE_CODES,
+  INTENT_STATUSES,
+} from "@quittance/domain";
 import { currencyField } from "./currency.ts";
 import { metadataSchema } from "./metadata.ts";
 import { storable, text } from "./text.ts";
@@ -21,28 +26,32 @@ const account = storable(z.string({ error: "validation_failed" })).openapi({
 
 const legRequest = z.strictObject({ amount, currency, source: account, destination: account });
 
-/** The members that a later version will know; until then only their neutral value is taken. */
-const unavailable = z.null({ error: "feature_unavailable" }).optional();
+const LEGS_MAX = 50;
+
+const time = (description: string) =>
+  z
+    .string({ error: "timestamp_invalid" })
+    .nullable()
+    .default(null)
+    .openapi({ description, example: "2030-11-22T00:00:00.000Z" });
 
 const options = {
   capture_method: z
-    .literal("automatic", {
-      error: (issue) => (issue.input === "manual" ? "feature_unavailable" : "validation_failed"),
-    })
-    .default("automatic"),
-  execute_at: unavailable,
-  expires_at: unavailable,
-  hold_expires_at: unavailable,
-  effective_at: z.string({ error: "timestamp_invalid" }).nullable().default(null).openapi({
-    description: "Accounting date (RFC 3339), when it differs from the time of posting.",
-    example: "2026-11-22T00:00:00.000Z",
-  }),
+    .enum(CAPTURE_METHODS, { error: "validation_failed" })
+    .default("automatic")
+    .openapi({
+      description: "`manual` holds the money until it is captured, released or expires.",
+    }),
+  execute_at: time("In the future (RFC 3339): the intent is `scheduled` until then."),
+  expires_at: time("An intent that is not decided by then (RFC 3339) is canceled."),
+  hold_expires_at: time("A hold that is not captured by then (RFC 3339) is released."),
+  effective_at: time("Accounting date (RFC 3339), when it differs from the time of posting."),
   description: text({ min: 0, max: 500 }).nullable().default(null),
   external_id: text({ min: 1, max: 255 }).nullable().default(null),
   metadata: metadataSchema.default({}),
 };
 
-/** One leg, written into the intent itself. Several legs come with a later version of this schema. */
+/** One leg, written into the intent itself, or several that move all together or not at all. */
 export const newPaymentIntentSchema = z
   .strictObject(
     {
@@ -53,8 +62,12 @@ export const newPaymentIntentSchema = z
       legs: z
         .array(legRequest, { error: "validation_failed" })
         .min(1, "validation_failed")
-        .max(1, "feature_unavailable")
-        .optional(),
+        .max(LEGS_MAX, "validation_failed")
+        .optional()
+        .openapi({
+          description:
+            "Instead of the four members before: 1 to 50 movements, decided in order, each of which may spend what an earlier one brought. All go through or none.",
+        }),
       ...options,
     },
     { error: "validation_failed" },
@@ -93,7 +106,7 @@ export const paymentIntentSchema = z
     source: z.string().nullable(),
     destination: z.string().nullable(),
     legs: z.array(legSchema).readonly(),
-    capture_method: z.enum(["automatic", "manual"]),
+    capture_method: z.enum(CAPTURE_METHODS),
     amount_capturable: z.string().nullable(),
     amount_captured: z.string().nullable(),
     amount_refunded: z.string().nullable(),
@@ -105,10 +118,13 @@ export const paymentIntentSchema = z
       .object({
         code: z.enum(FAILURE_CODES),
         message: z.string(),
-        leg: z.int().openapi({ description: "Which leg, counted from 0." }),
+        leg: z
+          .int()
+          .nullable()
+          .openapi({ description: "Which leg, counted from 0; null when no leg is at fault." }),
       })
       .nullable(),
-    cancellation_reason: z.string().nullable(),
+    cancellation_reason: z.enum(CANCELLATION_REASONS).nullable(),
     ledger_transactions: z.array(z.string()).readonly(),
     description: z.string().nullable(),
     external_id: z.string().nullable(),

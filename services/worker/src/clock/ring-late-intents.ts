@@ -1,5 +1,6 @@
 import {
   claimLateIntents,
+  claimLateOperations,
   type Database,
   findBatchItems,
   findTenantsWithLateIntents,
@@ -24,7 +25,8 @@ const LOOK_EVERY_MS = 1_000;
 const INTENTS_PER_CLAIM_MAX = 500;
 
 /**
- * Rings again for intents that nobody has decided some seconds after they were accepted. This, and
+ * Rings for intents whose time has come: scheduled ones that fall due, holds and intents that
+ * expire. And rings again for what nobody has decided some seconds after it was accepted. This, and
  * not the queue, is the promise that every accepted intent is decided: the queue may be erased,
  * be away or be deaf, and costs latency only.
  */
@@ -56,11 +58,14 @@ async function ringTenant(
 ): Promise<void> {
   let late: readonly LateIntent[];
   do {
-    late = await claimLateIntents(deps.db, tenantId, INTENTS_PER_CLAIM_MAX);
+    late = [
+      ...(await claimLateIntents(deps.db, tenantId, INTENTS_PER_CLAIM_MAX)),
+      ...(await claimLateOperations(deps.db, tenantId, INTENTS_PER_CLAIM_MAX)),
+    ];
     const batches = [...new Set(late.flatMap(({ batch }) => batch ?? []))];
     const itemsOf = await findBatchItems(deps.db, tenantId, batches);
     for (const bell of bellsForLateIntents(tenantId, late, itemsOf)) await ringOrAnswer(deps, bell);
-  } while (late.length === INTENTS_PER_CLAIM_MAX && !signal.aborted);
+  } while (late.length >= INTENTS_PER_CLAIM_MAX && !signal.aborted);
 }
 
 async function ringOrAnswer({ queue, metrics, answer }: RingLateDependencies, bell: PostBell) {

@@ -27,12 +27,13 @@ export async function postBatch(
 ): Promise<PostedBatch> {
   return inTransaction(db, async (tx) => {
     const startedAt = performance.now();
-    const { intents, accountIds } = await lockBatch(tx, tenant, ids);
+    const locked = await lockBatch(tx, tenant, ids);
     const lockWaitSeconds = (performance.now() - startedAt) / 1_000;
 
-    const { accounts, now } = await loadBatch(tx, tenant.id, accountIds);
-    const decision = decideBatch({ intents, accounts, now, ids: idSource });
-    await saveBatch(tx, tenant.id, decision, accounts);
+    const loaded = await loadBatch(tx, tenant.id, locked);
+    const batch = { intents: locked.intents, ...loaded, ids: idSource };
+    const decision = decideBatch(batch);
+    await saveBatch(tx, tenant.id, decision, batch);
     return { decision, lockWaitSeconds };
   });
 }
