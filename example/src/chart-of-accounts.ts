@@ -1,4 +1,4 @@
-import type { AccountCreateParams, BatchItemParams } from "@quittance/client";
+import type { AccountCreateParams, SingleLegParams } from "@quittance/client";
 import type { BankRow } from "./read-rows.ts";
 
 const CURRENCY = "CZK";
@@ -18,7 +18,7 @@ export function accountsFor(rows: readonly BankRow[]): AccountCreateParams[] {
 }
 
 /** One row as a payment: its own key, the bank's date, and what the bank knew about it. */
-export function toPayment(row: BankRow): BatchItemParams {
+export function toPayment(row: BankRow): SingleLegParams & { idempotency_key: string } {
   const customer = `external:${customerExternalId(row.account)}`;
   const counterparty = `external:berka-${counterpartyOf(row)}`;
   const [source, destination] =

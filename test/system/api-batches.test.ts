@@ -128,7 +128,6 @@ test.each([
   ["a member missing", {}, "validation_failed", "/payment_intents"],
   ["items that are no list", { payment_intents: {} }, "validation_failed", "/payment_intents"],
   ["an unknown member", { payment_intents: [1], mode: "x" }, "unknown_field", "/mode"],
-  ["atomic", { atomic: true, payment_intents: [1] }, "feature_unavailable", "/atomic"],
   ["atomic no boolean", { atomic: "no", payment_intents: [1] }, "validation_failed", "/atomic"],
   [
     "a key in its body",

@@ -1,8 +1,10 @@
 import { type ClientOptions, resolveSettings } from "./client-settings.ts";
 import { createAccountsResource } from "./resources/accounts.ts";
+import { createCapturesResource } from "./resources/captures.ts";
 import { createEventsResource } from "./resources/events.ts";
 import { createLedgerTransactionsResource } from "./resources/ledger-transactions.ts";
 import { createPaymentIntentsResource } from "./resources/payment-intents.ts";
+import { createRefundsResource } from "./resources/refunds.ts";
 import { createTrialBalanceCall } from "./resources/trial-balance.ts";
 import { createWebhookDeliveriesResource } from "./resources/webhook-deliveries.ts";
 import { createWebhookEndpointsResource } from "./resources/webhook-endpoints.ts";
@@ -21,6 +23,8 @@ export function createClient(options: ClientOptions = {}) {
   return {
     accounts: createAccountsResource(send),
     paymentIntents: createPaymentIntentsResource(send),
+    captures: createCapturesResource(send),
+    refunds: createRefundsResource(send),
     ledgerTransactions: createLedgerTransactionsResource(send),
     trialBalance: createTrialBalanceCall(send),
     events: createEventsResource(send),

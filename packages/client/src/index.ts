@@ -14,6 +14,7 @@ export type {
   AccountCreateParams,
   Balance,
 } from "./resources/accounts.ts";
+export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
 export type {
   EventListParams,
   EventObjects,
@@ -31,7 +32,10 @@ export type {
   PaymentIntentCreateParams,
   PaymentIntentListParams,
   PaymentIntentStatus,
+  SeveralLegsParams,
+  SingleLegParams,
 } from "./resources/payment-intents.ts";
+export type { Refund, RefundCreateParams } from "./resources/refunds.ts";
 export type { TrialBalance, TrialBalanceLine } from "./resources/trial-balance.ts";
 export type {
   WebhookAttempt,

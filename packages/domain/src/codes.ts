@@ -48,6 +48,9 @@ export const OPERATION_FAILURE_CODES = [
 ] as const;
 export type OperationFailureCode = (typeof OPERATION_FAILURE_CODES)[number];
 
+/** Every reason for which an operation is refused at the door. */
+export type OperationRefusalCode = RefusalCode | Exclude<OperationFailureCode, LegFailureCode>;
+
 /** What a failure says to a person. */
 export const FAILURE_MESSAGES: Readonly<Record<FailureCode | OperationFailureCode, string>> = {
   account_closed: "An account of this leg is closed.",

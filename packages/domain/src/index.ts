@@ -25,5 +25,6 @@ export * from "./money/currency.ts";
 export * from "./money/format-amount.ts";
 export * from "./money/minor-units.ts";
 export * from "./money/parse-amount.ts";
+export * from "./operation/accept-operation.ts";
 export * from "./operation/operation.ts";
 export * from "./result.ts";

@@ -12,11 +12,14 @@ import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
+import { cancellationRoutes } from "./routes/cancellations.ts";
+import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
 import { errorRoutes } from "./routes/errors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
 import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
+import { refundRoutes } from "./routes/refunds.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
 import {
   type WebhookEndpointRoutesDependencies,
@@ -25,6 +28,7 @@ import {
 
 export type AppDependencies = AccountRoutesDependencies &
   PaymentIntentDependencies &
+  OperationRoutesDependencies &
   BatchDependencies &
   WebhookEndpointRoutesDependencies & {
     readonly log: Log;
@@ -43,6 +47,9 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   // Before the routes with {id}, which would take "batch" for an id.
   batchRoutes(app, deps);
   paymentIntentRoutes(app, deps);
+  captureRoutes(app, deps);
+  cancellationRoutes(app, deps);
+  refundRoutes(app, deps);
   ledgerRoutes(app, deps);
   eventRoutes(app, deps);
   webhookEndpointRoutes(app, deps);

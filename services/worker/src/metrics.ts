@@ -21,6 +21,12 @@ export function createWorkerMetrics(registry: Registry) {
     labelNames: ["code"],
     registers,
   });
+  const decidedOperations = new Counter({
+    name: "quittance_operations_decided_total",
+    help: "Captures, refunds and cancellations that were decided, by what they came to.",
+    labelNames: ["kind", "status"],
+    registers,
+  });
   const batchSize = new Histogram({
     name: "quittance_posting_batch_size",
     help: "Payment intents decided in one transaction.",
@@ -81,13 +87,15 @@ export function createWorkerMetrics(registry: Registry) {
       buckets: SECONDS,
       registers,
     }),
-    observeDecision({ intents }: Decision, lockWaitSeconds: number): void {
+    observeDecision({ intents, operations }: Decision, lockWaitSeconds: number): void {
       lockWait.observe(lockWaitSeconds);
       if (intents.length > 0) batchSize.observe(intents.length);
-      for (const { failure } of intents) {
-        if (failure === null) posted.inc();
-        else failed.inc({ code: failure.code });
+      for (const { status, failure, finishedAt, updatedAt } of intents) {
+        if (failure !== null) failed.inc({ code: failure.code });
+        // A refund changes an intent that was finished before.
+        else if (status === "succeeded" && finishedAt === updatedAt) posted.inc();
       }
+      for (const { kind, status } of operations) decidedOperations.inc({ kind, status });
     },
     setWorkInHand(work: WorkInHand): void {
       unfinished.set(work.unfinishedIntents);

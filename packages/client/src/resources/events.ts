@@ -1,7 +1,9 @@
 import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, Send } from "../send-request.ts";
 import type { Account } from "./accounts.ts";
+import type { Capture } from "./captures.ts";
 import type { PaymentIntent } from "./payment-intents.ts";
+import type { Refund } from "./refunds.ts";
 import type { WebhookEndpoint } from "./webhook-endpoints.ts";
 
 /** Which resource each type of event carries. */
@@ -10,6 +12,10 @@ export interface EventObjects {
   "payment_intent.succeeded": PaymentIntent;
   "payment_intent.failed": PaymentIntent;
   "payment_intent.canceled": PaymentIntent;
+  "capture.succeeded": Capture;
+  "capture.failed": Capture;
+  "refund.succeeded": Refund;
+  "refund.failed": Refund;
   "account.created": Account;
   "account.updated": Account;
   "account.closed": Account;

@@ -2,6 +2,8 @@ import type { Problem } from "../errors.ts";
 import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
 import { type WaitOptions, waitForIntent } from "../wait-for-intent.ts";
+import type { Capture, CaptureCreateParams } from "./captures.ts";
+import type { Refund } from "./refunds.ts";
 
 /** The last three are final. */
 export type PaymentIntentStatus =
@@ -40,8 +42,8 @@ export interface PaymentIntent {
   hold_expires_at: string | null;
   effective_at: string | null;
   /** Why a `failed` intent moved nothing; `leg` is the index of the leg at fault. */
-  failure: { code: string; message: string; leg: number } | null;
-  cancellation_reason: string | null;
+  failure: { code: string; message: string; leg: number | null } | null;
+  cancellation_reason: "requested" | "expired" | "hold_expired" | null;
   ledger_transactions: string[];
   description: string | null;
   external_id: string | null;
@@ -52,8 +54,15 @@ export interface PaymentIntent {
   finished_at: string | null;
 }
 
-/** A payment of one leg. `source` and `destination` are ids or `external:<external_id>`. */
-export interface PaymentIntentCreateParams extends Leg {
+interface Terms {
+  /** `manual` only holds the money until it is captured. */
+  capture_method?: "automatic" | "manual";
+  /** In the future, RFC 3339: the intent is `scheduled` until then. */
+  execute_at?: string;
+  /** RFC 3339. An intent that is not decided by then is canceled. */
+  expires_at?: string;
+  /** RFC 3339. A hold that is not captured by then is released. */
+  hold_expires_at?: string;
   /** Accounting date, RFC 3339, when it differs from the time of posting. */
   effective_at?: string;
   description?: string;
@@ -61,12 +70,22 @@ export interface PaymentIntentCreateParams extends Leg {
   metadata?: Record<string, string>;
 }
 
-/** An item of a batch has a key of its own; default `<key of the batch>:<index>`. */
-export interface BatchItemParams extends PaymentIntentCreateParams {
-  idempotency_key?: string;
+/** A payment of one leg. `source` and `destination` are ids or `external:<external_id>`. */
+export interface SingleLegParams extends Leg, Terms {}
+
+/** 1 to 50 legs that move together or not at all. */
+export interface SeveralLegsParams extends Terms {
+  legs: Leg[];
 }
 
+export type PaymentIntentCreateParams = SingleLegParams | SeveralLegsParams;
+
+/** An item of a batch has a key of its own; default `<key of the batch>:<index>`. */
+export type BatchItemParams = PaymentIntentCreateParams & { idempotency_key?: string };
+
 export interface BatchCreateParams {
+  /** Whether all go through or none. Default false: each for itself. */
+  atomic?: boolean;
   /** 1 to 1,000, decided in this order relative to each other. */
   payment_intents: BatchItemParams[];
 }
@@ -130,6 +149,32 @@ export function createPaymentIntentsResource(send: Send) {
     /** Every intent that the filters let through, newest first. */
     listAll: (params: PaymentIntentListParams = {}, options?: CallOptions) =>
       walkPages((page) => list({ ...params, ...page }, options), params),
+
+    /** Captures what is on hold, or a part of it; `final: false` keeps the rest on hold. */
+    capture: (id: string, body: CaptureCreateParams = {}, options?: CreateOptions) =>
+      send<Capture>({ method: "POST", path: `${intentPath(id)}/capture`, body, options }),
+
+    /** Cancels an intent that was not decided before, or releases its hold. */
+    cancel: (id: string, options?: CreateOptions) =>
+      send<PaymentIntent>({ method: "POST", path: `${intentPath(id)}/cancel`, body: {}, options }),
+
+    /** Newest first. */
+    listCaptures: (id: string, params: PageParams = {}, options?: CallOptions) =>
+      send<List<Capture>>({
+        method: "GET",
+        path: `${intentPath(id)}/captures`,
+        query: { ...params },
+        options,
+      }),
+
+    /** Newest first. */
+    listRefunds: (id: string, params: PageParams = {}, options?: CallOptions) =>
+      send<List<Refund>>({
+        method: "GET",
+        path: `${intentPath(id)}/refunds`,
+        query: { ...params },
+        options,
+      }),
 
     /**
      * Resolves when the intent is neither scheduled nor pending; outages in between are sat out.

@@ -1,16 +1,24 @@
-import type { PaymentIntentId, TenantId } from "@quittance/domain";
+import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toId, toUuid } from "../public-id.ts";
+import { toUuid } from "../public-id.ts";
 
-/** Which of these intents are neither scheduled nor pending any more. */
+/** What a client may wait for. */
+export type DecidableId = PaymentIntentId | OperationId;
+
+/** Which of these intents are neither scheduled nor pending any more, and which operations are decided. */
 export async function findDecided(
   db: Database,
   tenantId: TenantId,
-  ids: readonly PaymentIntentId[],
-): Promise<readonly PaymentIntentId[]> {
+  ids: readonly DecidableId[],
+): Promise<readonly DecidableId[]> {
+  const uuids = ids.map(toUuid);
   const rows = await db.sql<{ id: string }[]>`
     select id from payment_intents
-      where tenant_id = ${tenantId} and id = any(${ids.map(toUuid)}::uuid[])
-        and status not in ('scheduled', 'pending')`;
-  return rows.map((row) => toId("pi", row.id));
+      where tenant_id = ${tenantId} and id = any(${uuids}::uuid[])
+        and status not in ('scheduled', 'pending')
+    union all
+    select id from operations
+      where tenant_id = ${tenantId} and id = any(${uuids}::uuid[]) and status <> 'pending'`;
+  const decided = new Set(rows.map((row) => row.id));
+  return ids.filter((id) => decided.has(toUuid(id)));
 }

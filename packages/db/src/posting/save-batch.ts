@@ -137,8 +137,7 @@ async function updateIntents(
           version = after.version, event_sequence = after.event_sequence,
           updated_at = after.updated_at, finished_at = after.finished_at,
           -- A hold is looked at again when it expires, and what is final not at all.
-          ring_at = case after.status when 'requires_capture' then i.hold_expires_at end,
-          rings = case after.status when 'requires_capture' then 0 else i.rings end
+          ring_at = case after.status when 'requires_capture' then i.hold_expires_at end
       from unnest(
         ${intents.map(({ id }) => toUuid(id))}::uuid[],
         ${intents.map(({ status }) => status)}::text[],

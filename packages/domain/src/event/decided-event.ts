@@ -3,7 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { PaymentIntent } from "../intent/intent.ts";
 import type { Operation } from "../operation/operation.ts";
 import { describeIntent } from "./describe-intent.ts";
-import { describeOperation } from "./describe-operation.ts";
+import { describeCapture, describeRefund } from "./describe-operation.ts";
 import type { OperationEvent, PaymentIntentEvent } from "./event.ts";
 
 /** The events that a decision writes. */
@@ -58,6 +58,6 @@ export function eventOfOperation(
     sequence: 1,
     createdAt: now,
     livemode: intent.livemode,
-    object: describeOperation(operation, intent),
+    object: (kind === "capture" ? describeCapture : describeRefund)(operation, intent),
   };
 }

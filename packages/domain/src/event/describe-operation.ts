@@ -4,20 +4,32 @@ import { formatAmount } from "../money/format-amount.ts";
 import type { Operation } from "../operation/operation.ts";
 
 /** A capture or refund as the API answers it and as its events carry it. */
-export type OperationObject = ReturnType<typeof describeOperation>;
+export type OperationObject =
+  | ReturnType<typeof describeCapture>
+  | ReturnType<typeof describeRefund>;
+
+export const describeCapture = (capture: Operation, intent: PaymentIntent) => ({
+  id: capture.id,
+  object: "capture" as const,
+  ...describeOperation(capture, intent),
+  final: capture.final,
+});
+
+export const describeRefund = (refund: Operation, intent: PaymentIntent) => ({
+  id: refund.id,
+  object: "refund" as const,
+  ...describeOperation(refund, intent),
+});
 
 /** With several legs `amount` and `currency` are null: all of them are captured, or refunded. */
-export function describeOperation(operation: Operation, intent: PaymentIntent) {
-  const { kind, failure } = operation;
-  const currency = intent.legs.length === 1 ? intent.legs[0]?.currency : undefined;
+function describeOperation(operation: Operation, { livemode, legs }: PaymentIntent) {
+  const { amount, failure } = operation;
+  const currency = legs.length === 1 ? legs[0]?.currency : undefined;
   return {
-    id: operation.id,
-    object: kind,
-    livemode: intent.livemode,
+    livemode,
     payment_intent: operation.paymentIntent,
-    amount: currency && operation.amount !== null ? formatAmount(operation.amount, currency) : null,
+    amount: currency && amount !== null ? formatAmount(amount, currency) : null,
     currency: currency?.code ?? null,
-    ...(kind === "capture" ? { final: operation.final } : {}),
     status: operation.status,
     failure: failure && {
       code: failure.code,

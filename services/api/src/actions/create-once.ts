@@ -31,6 +31,7 @@ export interface Created<Body> {
  * in one transaction. Without a key it simply creates.
  *
  * @param prepare makes the resource, given the database's clock
+ * @param status of the answer: 201, or 202 when something is left to be decided
  */
 export async function createOnce<Body>(
   db: Database,
@@ -38,11 +39,12 @@ export async function createOnce<Body>(
   request: RequestKey | undefined,
   schema: z.ZodType<Body>,
   prepare: (now: Instant) => Creation<Body>,
+  status: 201 | 202 = 201,
 ): Promise<Created<Body>> {
   try {
     const body = await inTransaction(db, async (tx) => {
       const creation = prepare(await readClock(tx));
-      const answer = { status: 201, body: JSON.stringify(creation.body) };
+      const answer = { status, body: JSON.stringify(creation.body) };
       const owns =
         request === undefined || (await claimKey(tx, tenant.id, { ...request, response: answer }));
       if (!owns) return undefined;
@@ -55,18 +57,25 @@ export async function createOnce<Body>(
     throw error;
   }
   if (request === undefined) throw new Error("a creation without a key lost its key");
-  return { body: await readFirstAnswer(db, tenant, request, schema), replayed: true };
+  const body = await recallAnswer(db, tenant, request, schema);
+  // Its owner was rolled back between our two looks: the key is free again.
+  if (body === undefined) throw keyInProgress();
+  return { body, replayed: true };
 }
 
-async function readFirstAnswer<Body>(
+/**
+ * The first answer to a request with this key; undefined when nobody owns the key.
+ *
+ * @throws Problem `idempotency_key_reused` when it was another request
+ */
+export async function recallAnswer<Body>(
   db: Database,
   tenant: Tenant,
   { key, fingerprint }: RequestKey,
   schema: z.ZodType<Body>,
-): Promise<Body> {
+): Promise<Body | undefined> {
   const record = (await findKeys(db, tenant.id, [key])).get(key);
-  // Its owner was rolled back between our two looks: the key is free again.
-  if (record === undefined) throw keyInProgress();
+  if (record === undefined) return undefined;
   if (!record.fingerprint.equals(fingerprint) || record.response === null) {
     throw new Problem("idempotency_key_reused");
   }

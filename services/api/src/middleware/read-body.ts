@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
@@ -12,6 +13,8 @@ const BATCH_BODY_BYTES_MAX = 16 * 1024 * 1024;
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 const PLAIN_CODING = /^(identity)?$/i;
+
+const COMMANDS = /\/(capture|cancel|close)$/;
 
 const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
 
@@ -37,7 +40,7 @@ export const limitBody = createMiddleware<AppEnv>((c, next) =>
  * silently, and what is signed and stored would not be what the client sent.
  */
 export const readBody = createMiddleware<AppEnv>(async (c, next) => {
-  if (METHODS_WITH_BODY.has(c.req.method)) {
+  if (METHODS_WITH_BODY.has(c.req.method) && !(await mayLackBody(c))) {
     if (!JSON_TYPE.test(c.req.header("Content-Type") ?? "")) {
       throw new Problem("unsupported_media_type");
     }
@@ -50,6 +53,15 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
   }
   await next();
 });
+
+/** A command that is all in the path needs no body. One that has a body says what it is. */
+async function mayLackBody({ req }: Context<AppEnv>): Promise<boolean> {
+  return (
+    COMMANDS.test(req.path) &&
+    req.header("Content-Type") === undefined &&
+    (await req.arrayBuffer()).byteLength === 0
+  );
+}
 
 function refuseInvalidUtf8(bytes: ArrayBuffer): void {
   try {

@@ -99,7 +99,11 @@ async function findResource(
   tenantId: TenantId,
   resource: string,
 ): Promise<string> {
-  const id = parseId("pi", resource) ?? (await accounts.find(tenantId, [resource]))(resource)?.id;
+  const id =
+    parseId("pi", resource) ??
+    parseId("cap", resource) ??
+    parseId("re", resource) ??
+    (await accounts.find(tenantId, [resource]))(resource)?.id;
   return id === undefined ? "00000000-0000-0000-0000-000000000000" : toUuid(id);
 }
 

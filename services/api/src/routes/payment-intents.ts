@@ -16,7 +16,6 @@ import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
-import { readPreferredWait } from "../request/prefer-wait.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
 import { idempotencyKeyHeader, ifNoneMatchHeader, preferHeader } from "../schemas/headers.ts";
@@ -24,6 +23,7 @@ import { intentQuerySchema, readIntentFilter } from "../schemas/intent-query.ts"
 import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
 import { refusals } from "../schemas/problem.ts";
+import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
 import type { WaitRegistry } from "../waiting/wait-registry.ts";
 
 export interface PaymentIntentDependencies {
@@ -86,7 +86,9 @@ const listPaymentIntentsRoute = createRoute({
 });
 
 export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentIntentDependencies) {
-  const { db, accounts, intake } = deps;
+  const { db, accounts, intake, waiting } = deps;
+  const waitFor = (c: Context<AppEnv>, tenant: Tenant, id: PaymentIntentId) =>
+    waitIfPreferred(c, waiting, tenant.id, id, () => readIntent(db, tenant, id));
 
   app.openapi(createPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
@@ -103,15 +105,14 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
     if (stored.kind === "replayed") c.header("Idempotent-Replayed", "true");
     c.header("Location", `${PATH}/${stored.intent.id}`);
     c.header("Retry-After", "1");
-    const waited = await waitIfPreferred(c, deps, tenant, stored.intent.id);
+    const waited = await waitFor(c, tenant, stored.intent.id);
     return c.json(describeIntent(waited ?? stored.intent), 202);
   });
 
   app.openapi(getPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
     const id = parseId("pi", c.req.valid("param").id);
-    const intent =
-      id && ((await waitIfPreferred(c, deps, tenant, id)) ?? (await readIntent(db, tenant, id)));
+    const intent = id && ((await waitFor(c, tenant, id)) ?? (await readIntent(db, tenant, id)));
     if (intent === undefined) throw new Problem("not_found");
     const etag = `"${intent.version}"`;
     c.header("ETag", etag);
@@ -136,21 +137,6 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
       200,
     );
   });
-}
-
-/** Waits as long as the client prefers, and reads the intent then; undefined when it does not want to wait. */
-async function waitIfPreferred(
-  c: Context<AppEnv>,
-  { db, waiting }: PaymentIntentDependencies,
-  tenant: Tenant,
-  id: PaymentIntentId,
-): Promise<PaymentIntent | undefined> {
-  const seconds = readPreferredWait(c);
-  if (seconds === undefined) return undefined;
-  c.header("Preference-Applied", `wait=${seconds}`);
-  if ((await readIntent(db, tenant, id)) === undefined) return undefined;
-  await waiting.waitFor(tenant.id, id, seconds);
-  return readIntent(db, tenant, id);
 }
 
 /** `If-None-Match` compares weakly: `W/"2"` means the same as `"2"`. */

@@ -2,17 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "@quittance/domain";
 
 /** Types that the contract names and this version does not write yet: one may ask for them already. */
-const ANNOUNCED_EVENT_TYPES = [
-  "payment_intent.requires_capture",
-  "payment_intent.canceled",
-  "capture.succeeded",
-  "capture.failed",
-  "refund.succeeded",
-  "refund.failed",
-  "account.updated",
-  "account.closed",
-  "webhook_endpoint.disabled",
-] as const;
+const ANNOUNCED_EVENT_TYPES = ["webhook_endpoint.disabled"] as const;
 
 export const ASKABLE_EVENT_TYPES = [...EVENT_TYPES, ...ANNOUNCED_EVENT_TYPES] as const;
 

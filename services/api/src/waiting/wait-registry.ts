@@ -1,18 +1,18 @@
-import { type Database, findDecided } from "@quittance/db";
-import type { PaymentIntentId, TenantId } from "@quittance/domain";
+import { type Database, type DecidableId, findDecided } from "@quittance/db";
+import type { TenantId } from "@quittance/domain";
 import { type Log, sleep } from "@quittance/process";
 
 /** How often PostgreSQL is asked, once for all clients of a tenant, while anybody waits. */
 const LOOK_EVERY_MS = 20;
 
 export interface WaitRegistry {
-  /** Resolves when the intent is decided, at the latest after `seconds`. Holds no database connection. */
-  waitFor(tenantId: TenantId, id: PaymentIntentId, seconds: number): Promise<void>;
+  /** Resolves when the intent or operation is decided, at the latest after `seconds`. Holds no database connection. */
+  waitFor(tenantId: TenantId, id: DecidableId, seconds: number): Promise<void>;
   /** Lets everybody go at once, for shutting down. */
   release(): void;
 }
 
-type Waiters = Map<PaymentIntentId, Set<() => void>>;
+type Waiters = Map<DecidableId, Set<() => void>>;
 
 /** Who waits for what. One look at the database serves everybody who waits. */
 export function createWaitRegistry(db: Database, log: Log): WaitRegistry {
@@ -20,7 +20,7 @@ export function createWaitRegistry(db: Database, log: Log): WaitRegistry {
   let looking = false;
   let released = false;
 
-  function leave(tenantId: TenantId, id: PaymentIntentId, waiter: () => void): void {
+  function leave(tenantId: TenantId, id: DecidableId, waiter: () => void): void {
     const waiters = tenants.get(tenantId);
     const same = waiters?.get(id);
     same?.delete(waiter);
@@ -51,7 +51,7 @@ export function createWaitRegistry(db: Database, log: Log): WaitRegistry {
       if (released) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       const wake = () => resolve();
-      const waiters = tenants.get(tenantId) ?? new Map<PaymentIntentId, Set<() => void>>();
+      const waiters = tenants.get(tenantId) ?? new Map<DecidableId, Set<() => void>>();
       tenants.set(tenantId, waiters);
       waiters.set(id, (waiters.get(id) ?? new Set()).add(wake));
       const timer = setTimeout(wake, seconds * 1_000);

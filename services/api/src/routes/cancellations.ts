@@ -1,0 +1,74 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { parseId, readIntent, readOperation } from "@quittance/db";
+import { acceptCancellation, describeIntent } from "@quittance/domain";
+import { requestOperation } from "../actions/request-operation.ts";
+import type { AppEnv } from "../app-env.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { Problem } from "../problem/problem.ts";
+import { requireIdempotencyKey } from "../request/idempotency-key.ts";
+import { readOptionalBody } from "../request/optional-body.ts";
+import { requestKey } from "../request/request-key.ts";
+import { idempotencyKeyHeader } from "../schemas/headers.ts";
+import { newCancellationSchema } from "../schemas/operation.ts";
+import { paymentIntentSchema } from "../schemas/payment-intent.ts";
+import { refusals } from "../schemas/problem.ts";
+import type { OperationRoutesDependencies } from "./captures.ts";
+
+/** How long an answer waits for the decision: whoever cancels wants to know whether it came in time. */
+const WAIT_SECONDS = 5;
+
+const cancelPaymentIntentRoute = createRoute({
+  method: "post",
+  path: "/v1/payment_intents/{id}/cancel",
+  summary: "Cancel a payment intent",
+  middleware: [requireScope("payments:write")] as const,
+  parameters: [idempotencyKeyHeader],
+  request: {
+    params: z.object({ id: z.string() }),
+    body: { required: false, content: { "application/json": { schema: newCancellationSchema } } },
+  },
+  responses: {
+    202: {
+      description:
+        "The intent, canceled; or as it stands, if the cancellation is stored and not decided within some seconds.",
+      content: { "application/json": { schema: paymentIntentSchema } },
+    },
+    ...refusals,
+  },
+});
+
+/** What is remembered of a cancellation: it has no resource of its own, the intent tells what it came to. */
+const rememberedSchema = z.object({ cancellation: z.string() });
+
+export function cancellationRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDependencies) {
+  const { db, waiting } = deps;
+
+  app.openapi(cancelPaymentIntentRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const key = requireIdempotencyKey(c);
+    const { raw } = await readOptionalBody(c, newCancellationSchema);
+    const intentId = parseId("pi", c.req.valid("param").id);
+    const { body, replayed } = await requestOperation(
+      deps,
+      tenant,
+      requestKey(key, c.req.path, raw),
+      intentId,
+      {
+        kind: "cancel",
+        metadata: {},
+        accept: acceptCancellation,
+        describe: ({ id }) => ({ cancellation: id }),
+        schema: rememberedSchema,
+      },
+      new Problem("not_found"),
+    );
+    if (replayed) c.header("Idempotent-Replayed", "true");
+    const id = parseId("cancel", body.cancellation);
+    if (id !== undefined) await waiting.waitFor(tenant.id, id, WAIT_SECONDS);
+    const cancellation = id && (await readOperation(db, tenant.id, id));
+    if (cancellation?.status === "failed") throw new Problem("not_cancelable");
+    const intent = intentId && (await readIntent(db, tenant, intentId));
+    if (intent === undefined) throw new Problem("not_found");
+    return c.json(describeIntent(intent), 202);
+  });
+}

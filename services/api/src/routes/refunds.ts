@@ -1,0 +1,124 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { parseId, type Tenant } from "@quittance/db";
+import { acceptRefund, describeRefund, type OperationId } from "@quittance/domain";
+import { lookUpOperation, lookUpOperationsOf } from "../actions/look-up-operations.ts";
+import { requestOperation } from "../actions/request-operation.ts";
+import type { AppEnv } from "../app-env.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { Problem } from "../problem/problem.ts";
+import { requireIdempotencyKey } from "../request/idempotency-key.ts";
+import { requestKey } from "../request/request-key.ts";
+import { idempotencyKeyHeader, preferHeader } from "../schemas/headers.ts";
+import { listOf, pageQuery } from "../schemas/list.ts";
+import { newRefundSchema, refundSchema } from "../schemas/operation.ts";
+import { refusals } from "../schemas/problem.ts";
+import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
+import type { OperationRoutesDependencies } from "./captures.ts";
+
+const params = z.object({ id: z.string() });
+
+const createRefundRoute = createRoute({
+  method: "post",
+  path: "/v1/refunds",
+  summary: "Give captured money back",
+  middleware: [requireScope("payments:write")] as const,
+  parameters: [idempotencyKeyHeader, preferHeader],
+  request: {
+    body: { required: true, content: { "application/json": { schema: newRefundSchema } } },
+  },
+  responses: {
+    202: {
+      description: "The refund is stored and will be decided. It needs funds where the money went.",
+      content: { "application/json": { schema: refundSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const getRefundRoute = createRoute({
+  method: "get",
+  path: "/v1/refunds/{id}",
+  summary: "Get a refund",
+  middleware: [requireScope("payments:read")] as const,
+  parameters: [preferHeader],
+  request: { params },
+  responses: {
+    200: {
+      description: "The refund as it stands. With `Prefer: wait=N` as soon as it is decided.",
+      content: { "application/json": { schema: refundSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const listRefundsRoute = createRoute({
+  method: "get",
+  path: "/v1/payment_intents/{id}/refunds",
+  summary: "List the refunds of a payment intent",
+  middleware: [requireScope("payments:read")] as const,
+  request: { params, query: z.strictObject(pageQuery) },
+  responses: {
+    200: {
+      description: "Refunds, newest first.",
+      content: { "application/json": { schema: listOf(refundSchema) } },
+    },
+    ...refusals,
+  },
+});
+
+export function refundRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDependencies) {
+  const { db, waiting } = deps;
+  const lookUp = (tenant: Tenant, id: OperationId) =>
+    lookUpOperation(db, tenant, id, describeRefund);
+
+  app.openapi(createRefundRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const key = requireIdempotencyKey(c);
+    const request = c.req.valid("json");
+    const { body, replayed } = await requestOperation(
+      deps,
+      tenant,
+      requestKey(key, "/v1/refunds", await c.req.json()),
+      parseId("pi", request.payment_intent),
+      {
+        kind: "refund",
+        metadata: request.metadata,
+        accept: (intent) => acceptRefund(intent, request),
+        describe: describeRefund,
+        schema: refundSchema,
+      },
+      Problem.ofFaults([
+        {
+          pointer: "/payment_intent",
+          code: "payment_intent_not_found",
+          detail: "No such payment intent.",
+        },
+      ]),
+    );
+    if (replayed) c.header("Idempotent-Replayed", "true");
+    c.header("Location", `/v1/refunds/${body.id}`);
+    c.header("Retry-After", "1");
+    const id = parseId("re", body.id);
+    const waited =
+      id && (await waitIfPreferred(c, waiting, tenant.id, id, () => lookUp(tenant, id)));
+    return c.json(waited ?? body, 202);
+  });
+
+  app.openapi(getRefundRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const id = parseId("re", c.req.valid("param").id);
+    const refund =
+      id &&
+      ((await waitIfPreferred(c, waiting, tenant.id, id, () => lookUp(tenant, id))) ??
+        (await lookUp(tenant, id)));
+    if (refund === undefined) throw new Problem("not_found");
+    return c.json(refund, 200);
+  });
+
+  app.openapi(listRefundsRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const { id } = c.req.valid("param");
+    const query = c.req.valid("query");
+    return c.json(await lookUpOperationsOf(db, tenant, id, "refund", query, describeRefund), 200);
+  });
+}
