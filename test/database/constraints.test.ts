@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newId, type Tenant, toUuid } from "@quittance/db";
+import { inTransaction, newId, type Tenant, toUuid } from "@quittance/db";
 import { type AccountId, minorUnits } from "@quittance/domain";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -25,7 +25,7 @@ interface EntryRow {
   readonly amount: string;
   readonly currency?: string;
   readonly layer?: string;
-  readonly balanceAfter?: string;
+  readonly transaction?: string;
 }
 
 async function insertEntries(
@@ -39,16 +39,37 @@ async function insertEntries(
       account_id: toUuid(row.account),
       account_version: row.version,
       id: randomUUID(),
-      ledger_transaction_id: transaction,
+      ledger_transaction_id: row.transaction ?? transaction,
       position,
       direction: row.direction,
       amount: row.amount,
       currency: row.currency ?? "USD",
+      exponent: 2,
       layer: row.layer ?? "posted",
-      balance_after: row.balanceAfter ?? "0",
+      balance_after: 0,
+      posted_debits: 0,
+      posted_credits: 0,
+      pending_debits: 0,
+      pending_credits: 0,
+      effective_at: new Date(),
+      created_at: new Date(),
     })),
   )}`;
 }
+
+async function insertLedgerTransaction(sql: postgres.ISql, id: string): Promise<void> {
+  await sql`
+    insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
+    values (${tenant.id}, ${id}, 'payment', ${randomUUID()}, now(), now())`;
+}
+
+/** Writes a ledger transaction with these entries in a session of the worker, as hand-written SQL can. */
+const writeByHand = (...rows: readonly EntryRow[]): Promise<void> =>
+  inTransaction(setting.worker, async (tx) => {
+    const transaction = randomUUID();
+    await insertLedgerTransaction(tx, transaction);
+    await insertEntries(tx, transaction, ...rows);
+  });
 
 const debit = { version: 2, direction: "debit", amount: "100" } as const;
 const credit = { version: 2, direction: "credit", amount: "100" } as const;
@@ -68,7 +89,7 @@ describe("entries that do not balance are refused, whoever writes them", () => {
       ...row,
       account: accounts[index] ?? bank,
     }));
-    expect(await refusalOf(insertEntries(setting.worker.sql, randomUUID(), ...entries))).toEqual({
+    expect(await refusalOf(writeByHand(...entries))).toEqual({
       condition: "check_violation",
       constraint: "entries_balanced",
     });
@@ -78,18 +99,25 @@ describe("entries that do not balance are refused, whoever writes them", () => {
     const account = await setting.openAccount(tenant);
     const replayed = setting.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
-      await insertEntries(tx, randomUUID(), { ...debit, account });
+      const transaction = randomUUID();
+      await insertLedgerTransaction(tx, transaction);
+      await insertEntries(tx, transaction, { ...debit, account });
     });
     expect(await refusalOf(replayed)).toMatchObject({ constraint: "entries_balanced" });
   });
 
   test("and two ledger transactions in one statement each have to balance by themselves", async () => {
-    const { sql } = setting.worker;
     const [a, b] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
-    const two = sql`
-      insert into entries values
-        (${tenant.id}, ${toUuid(a)}, 2, ${randomUUID()}, ${randomUUID()}, 0, 'debit', 1, 'USD', 'posted', 0),
-        (${tenant.id}, ${toUuid(b)}, 2, ${randomUUID()}, ${randomUUID()}, 0, 'credit', 1, 'USD', 'posted', 0)`;
+    const two = inTransaction(setting.worker, async (tx) => {
+      const [one, other] = [randomUUID(), randomUUID()];
+      await insertLedgerTransaction(tx, one);
+      await insertLedgerTransaction(tx, other);
+      const entries = [
+        { ...debit, account: a, transaction: one },
+        { ...credit, account: b, transaction: other },
+      ];
+      await insertEntries(tx, one, ...entries);
+    });
     expect(await refusalOf(two)).toMatchObject({ constraint: "entries_balanced" });
   });
 });
@@ -101,7 +129,7 @@ describe("an amount is greater than zero", () => {
       { ...debit, account: a, amount },
       { ...credit, account: b, amount },
     ];
-    expect(await refusalOf(insertEntries(setting.worker.sql, randomUUID(), ...entries))).toEqual({
+    expect(await refusalOf(writeByHand(...entries))).toEqual({
       condition: "check_violation",
       constraint: "entries_amount_check",
     });
@@ -129,8 +157,8 @@ test("a version of an account is made once", async () => {
     { ...debit, account: a },
     { ...credit, account: b },
   ];
-  await insertEntries(setting.worker.sql, randomUUID(), ...entries);
-  expect(await refusalOf(insertEntries(setting.worker.sql, randomUUID(), ...entries))).toEqual({
+  await writeByHand(...entries);
+  expect(await refusalOf(writeByHand(...entries))).toEqual({
     condition: "unique_violation",
     constraint: "entries_pkey",
   });
@@ -207,22 +235,52 @@ describe("an intent's columns tell one story", () => {
   test("a final one has the time it was finished, and only a final one has", async () => {
     const { sql } = setting.worker;
     const constraint = "payment_intents_finished_at_iff_final";
-    expect(await change(sql`status = 'succeeded'`)).toMatchObject({ constraint });
-    expect(await change(sql`status = 'canceled'`)).toMatchObject({ constraint });
+    expect(await change(sql`status = 'succeeded', captured = 1`)).toMatchObject({ constraint });
+    const canceled = sql`status = 'canceled', cancellation_reason = 'expired'`;
+    expect(await change(canceled)).toMatchObject({ constraint });
     expect(await change(sql`finished_at = now()`)).toMatchObject({ constraint });
   });
 
-  test("a failed one says why and where, and only a failed one does", async () => {
+  test("a failed one says why, and only a failed one does", async () => {
     const { sql } = setting.worker;
     const constraint = "payment_intents_failure_iff_failed";
-    const failed = sql`status = 'failed', finished_at = now()`;
-    expect(await change(failed)).toMatchObject({ constraint });
-    expect(await change(sql`${failed}, failure_code = 'account_closed'`)).toMatchObject({
-      constraint,
-    });
+    expect(await change(sql`status = 'failed', finished_at = now()`)).toMatchObject({ constraint });
     expect(await change(sql`failure_code = 'account_closed', failure_leg = 0`)).toMatchObject({
       constraint,
     });
+  });
+
+  test("a failed one names its leg at fault, or else the intent that failed its batch", async () => {
+    const { sql } = setting.worker;
+    const constraint = "payment_intents_failure_names_leg_or_culprit";
+    const failed = sql`status = 'failed', finished_at = now()`;
+    const linked = sql`${failed}, failure_code = 'linked_intent_failed'`;
+    for (const fields of [
+      sql`${failed}, failure_code = 'account_closed'`,
+      sql`${failed}, failure_code = 'account_closed', failure_leg = 0, failed_by = ${randomUUID()}`,
+      linked,
+      sql`${linked}, failure_leg = 0, failed_by = ${randomUUID()}`,
+    ]) {
+      expect(await change(fields)).toMatchObject({ constraint });
+    }
+  });
+
+  test("a canceled one says why, and only a canceled one does", async () => {
+    const { sql } = setting.worker;
+    const constraint = "payment_intents_reason_iff_canceled";
+    expect(await change(sql`status = 'canceled', finished_at = now()`)).toMatchObject({
+      constraint,
+    });
+    expect(await change(sql`cancellation_reason = 'requested'`)).toMatchObject({ constraint });
+  });
+
+  test("money was captured by one that succeeded or is on hold, and by no other", async () => {
+    const { sql } = setting.worker;
+    const constraint = "payment_intents_captured_is_moved";
+    expect(await change(sql`status = 'succeeded', finished_at = now()`)).toMatchObject({
+      constraint,
+    });
+    expect(await change(sql`captured = 1`)).toMatchObject({ constraint });
   });
 
   test("one that is set aside says with which error", async () => {

@@ -19,14 +19,24 @@ afterAll(() => setting.close());
 const withStatus = (status: IntentStatus) => ({
   status,
   finished_at: isFinal(status) ? new Date() : null,
+  captured: status === "succeeded" ? 1 : 0,
   failure_code: status === "failed" ? "account_closed" : null,
   failure_leg: status === "failed" ? 0 : null,
+  cancellation_reason: status === "canceled" ? "requested" : null,
 });
 
 async function insertIntent(status: IntentStatus): Promise<string> {
   const id = randomUUID();
   const now = new Date();
-  const row = { tenant_id: tenant.id, id, created_at: now, updated_at: now, ring_at: now };
+  const row = {
+    tenant_id: tenant.id,
+    id,
+    // Whoever was never scheduled could not come back to it for want of a time alone.
+    execute_at: now,
+    created_at: now,
+    updated_at: now,
+    ring_at: now,
+  };
   await setting.sql`insert into payment_intents ${setting.sql({ ...row, ...withStatus(status) })}`;
   return id;
 }
