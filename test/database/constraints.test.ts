@@ -3,6 +3,7 @@ import { inTransaction, newId, type Tenant, toUuid } from "@quittance/db";
 import { type AccountId, minorUnits } from "@quittance/domain";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type HandWrittenEntry, insertEntries, insertLedgerTransaction } from "./hand-written.ts";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 import { refusalOf } from "./refusal.ts";
 
@@ -17,65 +18,19 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-/** An entry as hand-written SQL would make it, in the columns' order. */
-interface EntryRow {
-  readonly account: AccountId;
-  readonly version: number;
-  readonly direction: string;
-  readonly amount: string;
-  readonly currency?: string;
-  readonly layer?: string;
-  readonly transaction?: string;
-}
-
-async function insertEntries(
-  sql: postgres.ISql,
-  transaction: string,
-  ...rows: readonly EntryRow[]
-): Promise<void> {
-  await sql`insert into entries ${sql(
-    rows.map((row, position) => ({
-      tenant_id: tenant.id,
-      account_id: toUuid(row.account),
-      account_version: row.version,
-      id: randomUUID(),
-      ledger_transaction_id: row.transaction ?? transaction,
-      position,
-      direction: row.direction,
-      amount: row.amount,
-      currency: row.currency ?? "USD",
-      exponent: 2,
-      layer: row.layer ?? "posted",
-      balance_after: 0,
-      posted_debits: 0,
-      posted_credits: 0,
-      pending_debits: 0,
-      pending_credits: 0,
-      effective_at: new Date(),
-      created_at: new Date(),
-    })),
-  )}`;
-}
-
-async function insertLedgerTransaction(sql: postgres.ISql, id: string): Promise<void> {
-  await sql`
-    insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
-    values (${tenant.id}, ${id}, 'payment', ${randomUUID()}, now(), now())`;
-}
-
 /** Writes a ledger transaction with these entries in a session of the worker, as hand-written SQL can. */
-const writeByHand = (...rows: readonly EntryRow[]): Promise<void> =>
+const writeByHand = (...rows: readonly HandWrittenEntry[]): Promise<void> =>
   inTransaction(setting.worker, async (tx) => {
     const transaction = randomUUID();
-    await insertLedgerTransaction(tx, transaction);
-    await insertEntries(tx, transaction, ...rows);
+    await insertLedgerTransaction(tx, tenant.id, transaction);
+    await insertEntries(tx, tenant.id, transaction, ...rows);
   });
 
 const debit = { version: 2, direction: "debit", amount: "100" } as const;
 const credit = { version: 2, direction: "credit", amount: "100" } as const;
 
 describe("entries that do not balance are refused, whoever writes them", () => {
-  const unbalanced: readonly [string, Partial<EntryRow>[]][] = [
+  const unbalanced: readonly [string, Partial<HandWrittenEntry>[]][] = [
     ["a debit alone", [debit]],
     ["two amounts", [debit, { ...credit, amount: "99" }]],
     ["two debits", [debit, debit]],
@@ -100,8 +55,8 @@ describe("entries that do not balance are refused, whoever writes them", () => {
     const replayed = setting.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       const transaction = randomUUID();
-      await insertLedgerTransaction(tx, transaction);
-      await insertEntries(tx, transaction, { ...debit, account });
+      await insertLedgerTransaction(tx, tenant.id, transaction);
+      await insertEntries(tx, tenant.id, transaction, { ...debit, account });
     });
     expect(await refusalOf(replayed)).toMatchObject({ constraint: "entries_balanced" });
   });
@@ -110,13 +65,13 @@ describe("entries that do not balance are refused, whoever writes them", () => {
     const [a, b] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
     const two = inTransaction(setting.worker, async (tx) => {
       const [one, other] = [randomUUID(), randomUUID()];
-      await insertLedgerTransaction(tx, one);
-      await insertLedgerTransaction(tx, other);
+      await insertLedgerTransaction(tx, tenant.id, one);
+      await insertLedgerTransaction(tx, tenant.id, other);
       const entries = [
         { ...debit, account: a, transaction: one },
         { ...credit, account: b, transaction: other },
       ];
-      await insertEntries(tx, one, ...entries);
+      await insertEntries(tx, tenant.id, one, ...entries);
     });
     expect(await refusalOf(two)).toMatchObject({ constraint: "entries_balanced" });
   });
