@@ -1,6 +1,15 @@
 -- The schema as the migrations leave it, read from the catalog of a migrated database.
 -- For reading, not for running: `npm run generate` writes this file. The roles are in 0001.
 
+CREATE OR REPLACE FUNCTION public.is_of_this_transaction(writer xid)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+  select pg_xact_status(
+      (ours + (writer::text::bigint - ours)::bit(32)::integer)::text::xid8) = 'in progress'
+    from (select pg_current_xact_id()::text::bigint) as us (ours)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.new_uuid_v7()
  RETURNS uuid
  LANGUAGE sql
@@ -15,6 +24,35 @@ AS $function$
     'hex')::uuid
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_captured_above_total()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  refused uuid;
+begin
+  select id into refused
+    from changed c
+    where captured > 0 and (captured <= (
+      select sum(amount) from legs l where l.tenant_id = c.tenant_id and l.intent_id = c.id)) is not true
+    limit 1;
+  if found then
+    raise exception 'more was captured of payment intent % than its legs come to', refused
+      using errcode = 'check_violation', constraint = 'payment_intents_captured_is_of_legs';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_to_closed_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'account % is closed: it does not open again, and nothing is moved in it', old.id
+    using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_to_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -22,6 +60,41 @@ AS $function$
 begin
   raise exception 'rows of % are never changed or removed', tg_table_name
     using errcode = 'restrict_violation', constraint = tg_table_name || '_append_only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_decided_from_the_start()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % do not begin as %', tg_table_name, new.status
+    using errcode = 'check_violation', constraint = tg_table_name || '_begin_undecided';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_entries_of_the_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  ours constant xid := pg_current_xact_id()::xid;
+  refused uuid;
+begin
+  select ledger_transaction_id into refused
+    from (
+      select ledger_transaction_id, (
+        select t.xmin from ledger_transactions t
+          where t.tenant_id = e.tenant_id and t.id = e.ledger_transaction_id
+      ) as writer
+        from (select distinct tenant_id, ledger_transaction_id from new_entries) e
+    ) as written
+    where writer is distinct from ours and is_of_this_transaction(writer) is not true
+    limit 1;
+  if found then
+    raise exception 'entries of ledger transaction % do not come with it', refused
+      using errcode = 'restrict_violation', constraint = 'entries_with_their_transaction';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_illegal_transition()
@@ -38,6 +111,40 @@ begin
       using errcode = 'check_violation', constraint = 'payment_intents_transition';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_legs_of_the_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  ours constant xid := pg_current_xact_id()::xid;
+  refused uuid;
+begin
+  select intent_id into refused
+    from (
+      select intent_id, (
+        select i.xmin from payment_intents i where i.tenant_id = l.tenant_id and i.id = l.intent_id
+      ) as writer
+        from (select distinct tenant_id, intent_id from new_legs) l
+    ) as written
+    where writer is distinct from ours and is_of_this_transaction(writer) is not true
+    limit 1;
+  if found then
+    raise exception 'legs of payment intent % do not come with it', refused
+      using errcode = 'restrict_violation', constraint = 'legs_with_their_intent';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewritten_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what payment intent % came to is not told differently later', old.id
+    using errcode = 'check_violation', constraint = 'payment_intents_written_once';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_second_decision()
@@ -89,6 +196,7 @@ create table accounts (
   updated_at timestamp with time zone not null,
   constraint accounts_pkey PRIMARY KEY (tenant_id, id),
   constraint accounts_external_id_key UNIQUE (tenant_id, external_id),
+  constraint accounts_closed_is_empty CHECK (((status <> 'closed'::text) OR ((posted_debits = posted_credits) AND (pending_debits = (0)::numeric) AND (pending_credits = (0)::numeric)))),
   constraint accounts_currency_check CHECK ((currency ~ '^[A-Z0-9]{3,16}$'::text)),
   constraint accounts_event_sequence_check CHECK ((event_sequence >= 0)),
   constraint accounts_exponent_check CHECK (((exponent >= 0) AND (exponent <= 18))),
@@ -108,6 +216,12 @@ END >= (- overdraft_limit)))),
   constraint accounts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text]))),
   constraint accounts_version_check CHECK ((version >= 1))
 ) with (fillfactor=70);
+CREATE TRIGGER accounts_closed_for_good BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.status = 'closed'::text) AND ((((((new.status IS DISTINCT FROM old.status) OR (new.posted_debits IS DISTINCT FROM old.posted_debits)) OR (new.posted_credits IS DISTINCT FROM old.posted_credits)) OR (new.pending_debits IS DISTINCT FROM old.pending_debits)) OR (new.pending_credits IS DISTINCT FROM old.pending_credits)) OR (new.version IS DISTINCT FROM old.version)))) EXECUTE FUNCTION refuse_change_to_closed_account();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_closed_for_good;
+CREATE TRIGGER accounts_no_delete BEFORE DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_delete;
+CREATE TRIGGER accounts_no_truncate BEFORE TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_truncate;
 
 create table api_keys (
   tenant_id uuid not null,
@@ -213,6 +327,8 @@ CREATE TRIGGER entries_balanced AFTER INSERT ON public.entries REFERENCING NEW T
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_balanced;
 CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON public.entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_no_truncate;
+CREATE TRIGGER entries_with_their_transaction AFTER INSERT ON public.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_entries_of_the_past();
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_with_their_transaction;
 
 create table events (
   tenant_id uuid not null,
@@ -287,6 +403,8 @@ CREATE TRIGGER legs_append_only BEFORE DELETE OR UPDATE ON public.legs FOR EACH 
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_append_only;
 CREATE TRIGGER legs_no_truncate BEFORE TRUNCATE ON public.legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_no_truncate;
+CREATE TRIGGER legs_with_their_intent AFTER INSERT ON public.legs REFERENCING NEW TABLE AS new_legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_legs_of_the_past();
+ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_with_their_intent;
 
 create table operations (
   tenant_id uuid not null,
@@ -317,6 +435,8 @@ create table operations (
 );
 CREATE INDEX operations_of_intent ON public.operations USING btree (tenant_id, intent_id, id);
 CREATE INDEX operations_to_ring ON public.operations USING btree (tenant_id, ring_at) WHERE (status = 'pending'::text);
+CREATE TRIGGER operations_begin_undecided BEFORE INSERT ON public.operations FOR EACH ROW WHEN ((new.status <> 'pending'::text)) EXECUTE FUNCTION refuse_decided_from_the_start();
+ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_begin_undecided;
 CREATE TRIGGER operations_decided_once BEFORE UPDATE ON public.operations FOR EACH ROW WHEN ((old.status <> 'pending'::text)) EXECUTE FUNCTION refuse_second_decision();
 ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_decided_once;
 CREATE TRIGGER operations_no_delete BEFORE DELETE ON public.operations FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
@@ -385,12 +505,18 @@ CREATE INDEX payment_intents_by_rare_status ON public.payment_intents USING btre
 CREATE INDEX payment_intents_of_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE ((batch_id IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'scheduled'::text])));
 CREATE INDEX payment_intents_quarantined ON public.payment_intents USING btree (tenant_id, quarantined_at) WHERE (quarantined_at IS NOT NULL);
 CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = ANY (ARRAY['pending'::text, 'scheduled'::text, 'requires_capture'::text])) AND (quarantined_at IS NULL));
+CREATE TRIGGER payment_intents_begin_undecided BEFORE INSERT ON public.payment_intents FOR EACH ROW WHEN ((new.status <> ALL (ARRAY['pending'::text, 'scheduled'::text]))) EXECUTE FUNCTION refuse_decided_from_the_start();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_begin_undecided;
+CREATE TRIGGER payment_intents_captured_is_of_legs AFTER UPDATE ON public.payment_intents REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refuse_captured_above_total();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_captured_is_of_legs;
 CREATE TRIGGER payment_intents_no_delete BEFORE DELETE ON public.payment_intents FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_delete;
 CREATE TRIGGER payment_intents_no_truncate BEFORE TRUNCATE ON public.payment_intents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_truncate;
 CREATE TRIGGER payment_intents_transition BEFORE UPDATE ON public.payment_intents FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION refuse_illegal_transition();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_transition;
+CREATE TRIGGER payment_intents_written_once BEFORE UPDATE ON public.payment_intents FOR EACH ROW WHEN (((new.captured < old.captured) OR (new.refunded < old.refunded) OR (new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids) OR ((old.finished_at IS NOT NULL) AND ((((((new.captured IS DISTINCT FROM old.captured) OR (new.failure_code IS DISTINCT FROM old.failure_code)) OR (new.failure_leg IS DISTINCT FROM old.failure_leg)) OR (new.failed_by IS DISTINCT FROM old.failed_by)) OR (new.cancellation_reason IS DISTINCT FROM old.cancellation_reason)) OR (new.finished_at IS DISTINCT FROM old.finished_at))))) EXECUTE FUNCTION refuse_rewritten_outcome();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_written_once;
 
 create table schema_migrations (
   id integer not null default nextval('schema_migrations_id_seq'::regclass),

@@ -10,7 +10,9 @@ beforeAll(async () => {
   setting = await openLedgerSetting();
   tenant = await setting.newTenant();
   const [bank, ada] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
-  await setting.post(tenant, await setting.accept(tenant, claimPayment(bank, ada, 1n)));
+  const ids = await setting.accept(tenant, claimPayment(bank, ada, 1n));
+  await setting.post(tenant, ids);
+  for (const id of ids) await setting.ask(tenant, "refund", id, 1n);
 });
 afterAll(() => setting.close());
 
@@ -75,7 +77,10 @@ test.each([
   "delete from payment_intents",
   "truncate payment_intents",
   "truncate payment_intents cascade",
-])("a payment intent changes its status and is never removed: %s", async (statement) => {
+  "delete from operations",
+  "truncate operations",
+  "truncate operations cascade",
+])("what is asked of us changes its status and is never removed: %s", async (statement) => {
   expect(await refusalOf(setting.sql.unsafe(statement))).toMatchObject({
     condition: "restrict_violation",
   });

@@ -5,6 +5,7 @@ import {
   type IntentClaim,
   insertAccount,
   insertIntents,
+  insertOperation,
   inTransaction,
   newId,
   openDatabase,
@@ -13,9 +14,11 @@ import {
 import {
   type AccountId,
   type AccountRecord,
+  acceptedOperation,
   type Decision,
   instantOf,
   minorUnits,
+  type OperationKind,
   type PaymentIntentId,
   type TenantId,
   ZERO,
@@ -40,6 +43,8 @@ export interface LedgerSetting {
   openAccount(tenant: Tenant, fields?: Partial<AccountRecord>): Promise<AccountId>;
   /** Stores intents as the door does; answers their ids in the order given. */
   accept(tenant: Tenant, ...claims: readonly IntentClaim[]): Promise<readonly PaymentIntentId[]>;
+  /** Stores what is asked of an intent, as the door does. */
+  ask(tenant: Tenant, kind: OperationKind, intent: PaymentIntentId, amount?: bigint): Promise<void>;
   /** Decides intents as the worker does. */
   post(tenant: Tenant, ids: readonly PaymentIntentId[]): Promise<Decision>;
   close(): Promise<void>;
@@ -76,6 +81,18 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
       await insertIntents(api, tenant, claims);
       return claims.map(({ draft }) => draft.id);
     },
+    async ask(tenant, kind, intent, amount) {
+      const draft = {
+        id: newId(OPERATION_PREFIXES[kind]),
+        kind,
+        paymentIntent: intent,
+        amount: amount === undefined ? null : minorUnits(amount),
+        final: true,
+        metadata: {},
+      };
+      const operation = acceptedOperation(draft, instantOf(new Date()));
+      await inTransaction(api, (tx) => insertOperation(tx, tenant.id, operation));
+    },
     post: async (tenant, ids) => (await postBatch(worker, tenant, ids)).decision,
     async close() {
       await Promise.all([...opened.values()].map((db) => db.close()));
@@ -83,6 +100,8 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     },
   };
 }
+
+const OPERATION_PREFIXES = { capture: "cap", refund: "re", cancel: "cancel" } as const;
 
 /** A pool as a process opens it, with shorter patience. */
 export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Database =>
