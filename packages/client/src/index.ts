@@ -9,18 +9,20 @@ export {
   QuittanceWaitTimeoutError,
 } from "./errors.ts";
 export type { List, PageParams } from "./list.ts";
-export type {
-  Account,
-  AccountCreateParams,
-  Balance,
-} from "./resources/accounts.ts";
+export type { Account, AccountCreateParams } from "./resources/accounts.ts";
+export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type {
   EventListParams,
   EventObjects,
   EventType,
   QuittanceEvent,
 } from "./resources/events.ts";
-export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
+export type {
+  AccountEntry,
+  Entry,
+  LedgerTransaction,
+  LedgerTransactionListParams,
+} from "./resources/ledger-transactions.ts";
 export type {
   Batch,
   BatchCreateParams,
@@ -32,6 +34,7 @@ export type {
   PaymentIntentListParams,
   PaymentIntentStatus,
 } from "./resources/payment-intents.ts";
+export type { Statement, StatementParams } from "./resources/statement.ts";
 export type { TrialBalance, TrialBalanceLine } from "./resources/trial-balance.ts";
 export type {
   WebhookAttempt,

@@ -12,7 +12,7 @@ export async function readCounters(
   { sql }: Database,
   tenantId: TenantId,
   account: AccountId,
-  { axis, at }: { readonly axis: Axis; readonly at: Instant | undefined },
+  { axis, at }: { readonly axis: Axis; readonly at?: Instant | undefined },
 ): Promise<Counters | undefined> {
   const [row] = await sql<CountersRow[]>`
     select c.posted_debits, c.posted_credits, c.pending_debits, c.pending_credits

@@ -39,10 +39,7 @@ interface Row {
 export async function readTrialBalance(
   { sql }: Database,
   tenantId: TenantId,
-  { axis, at }: { readonly axis: Axis; readonly at: Instant | undefined } = {
-    axis: "posted",
-    at: undefined,
-  },
+  { axis, at }: { readonly axis: Axis; readonly at?: Instant | undefined } = { axis: "posted" },
 ): Promise<TrialBalance> {
   const counters =
     axis === "posted" && at === undefined
