@@ -1,6 +1,15 @@
 -- The schema as the migrations leave it, read from the catalog of a migrated database.
 -- For reading, not for running: `npm run generate` writes this file. The roles are in 0001.
 
+CREATE OR REPLACE FUNCTION public.effective_counters_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
+ RETURNS TABLE(version bigint, posted_debits numeric, posted_credits numeric, pending_debits numeric, pending_credits numeric)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select p.version, p.posted_debits + s.debits, p.posted_credits + s.credits, 0::numeric, 0::numeric
+    from posted_counters_at(tenant, account, latest, moment) as p, shift_at(tenant, account, moment) as s
+$function$;
+
 CREATE OR REPLACE FUNCTION public.is_of_this_transaction(writer xid)
  RETURNS boolean
  LANGUAGE sql
@@ -22,6 +31,18 @@ AS $function$
         from 1 for 6),
       52, 1), 53, 1),
     'hex')::uuid
+$function$;
+
+CREATE OR REPLACE FUNCTION public.posted_counters_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
+ RETURNS TABLE(version bigint, posted_debits numeric, posted_credits numeric, pending_debits numeric, pending_credits numeric)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select v.version, coalesce(e.posted_debits, 0), coalesce(e.posted_credits, 0),
+         coalesce(e.pending_debits, 0), coalesce(e.pending_credits, 0)
+    from version_at(tenant, account, latest, moment) as v (version)
+    left join entries e
+      on e.tenant_id = tenant and e.account_id = account and e.account_version = v.version
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_captured_above_total()
@@ -175,6 +196,53 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.shift_at(tenant uuid, account uuid, moment timestamp with time zone)
+ RETURNS TABLE(debits numeric, credits numeric)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(sum(s.debits), 0), coalesce(sum(s.credits), 0)
+    from shift_buckets(moment + interval '1 millisecond') as running
+    join effective_shifts s
+      on s.tenant_id = tenant and s.account_id = account and s.level = running.level
+        and s.bucket < running.bucket
+        and s.bucket >= case running.level when 3 then -4096 else (running.bucket >> 12) << 12 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.shift_buckets(moment timestamp with time zone)
+ RETURNS TABLE(level smallint, bucket bigint)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select level::smallint, (extract(epoch from moment) * 1000)::bigint >> (12 * level)
+    from generate_series(0, 3) as level
+$function$;
+
+CREATE OR REPLACE FUNCTION public.version_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare
+  low bigint := 1;
+  high bigint := latest;
+  middle bigint := latest; -- most questions are about the present
+  posted_at timestamptz;
+begin
+  while low < high loop
+    select e.created_at into strict posted_at
+      from entries e
+      where e.tenant_id = tenant and e.account_id = account and e.account_version = middle;
+    if posted_at <= moment then
+      low := middle;
+    else
+      high := middle - 1;
+    end if;
+    middle := (low + high + 1) / 2;
+  end loop;
+  return low;
+end $function$;
+
 create table accounts (
   tenant_id uuid not null,
   id uuid not null,
@@ -279,6 +347,17 @@ create table deliveries (
 CREATE INDEX deliveries_by_endpoint ON public.deliveries USING btree (tenant_id, endpoint_id, id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
 
+create table effective_shifts (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  level smallint not null,
+  bucket bigint not null,
+  debits numeric(57,0) not null,
+  credits numeric(57,0) not null,
+  constraint effective_shifts_pkey PRIMARY KEY (tenant_id, account_id, level, bucket),
+  constraint effective_shifts_level_check CHECK (((level >= 0) AND (level <= 3)))
+) with (fillfactor=70);
+
 create table endpoints (
   tenant_id uuid not null,
   id uuid not null,
@@ -321,6 +400,7 @@ create table entries (
   constraint entries_position_check CHECK (("position" >= 0))
 );
 CREATE INDEX entries_by_ledger_transaction ON public.entries USING btree (tenant_id, ledger_transaction_id, "position");
+CREATE INDEX entries_shifted ON public.entries USING btree (tenant_id, account_id, effective_at, account_version) WHERE ((layer = 'posted'::text) AND (effective_at <> created_at));
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE ON public.entries FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_append_only;
 CREATE TRIGGER entries_balanced AFTER INSERT ON public.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_unbalanced_entries();
@@ -553,6 +633,10 @@ grant select on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
 grant insert, select, update (attempts, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_worker;
+grant select on table effective_shifts to quittance_api;
+grant select on table effective_shifts to quittance_auditor;
+grant select on table effective_shifts to quittance_ops;
+grant insert, select, update (credits, debits) on table effective_shifts to quittance_worker;
 grant insert, select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url), update (deleted_at, description, event_types, status, updated_at, url) on table endpoints to quittance_api;
 grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
 grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;

@@ -9,11 +9,8 @@ export {
   QuittanceWaitTimeoutError,
 } from "./errors.ts";
 export type { List, PageParams } from "./list.ts";
-export type {
-  Account,
-  AccountCreateParams,
-  Balance,
-} from "./resources/accounts.ts";
+export type { Account, AccountCreateParams } from "./resources/accounts.ts";
+export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
 export type {
   EventListParams,
@@ -21,7 +18,12 @@ export type {
   EventType,
   QuittanceEvent,
 } from "./resources/events.ts";
-export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
+export type {
+  AccountEntry,
+  Entry,
+  LedgerTransaction,
+  LedgerTransactionListParams,
+} from "./resources/ledger-transactions.ts";
 export type {
   Batch,
   BatchCreateParams,
@@ -36,6 +38,7 @@ export type {
   SingleLegParams,
 } from "./resources/payment-intents.ts";
 export type { Refund, RefundCreateParams } from "./resources/refunds.ts";
+export type { Statement, StatementParams } from "./resources/statement.ts";
 export type { TrialBalance, TrialBalanceLine } from "./resources/trial-balance.ts";
 export type {
   WebhookAttempt,

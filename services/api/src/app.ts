@@ -11,6 +11,7 @@ import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
+import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
@@ -44,6 +45,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
 
   accountRoutes(app, deps);
+  accountHistoryRoutes(app, deps);
   // Before the routes with {id}, which would take "batch" for an id.
   batchRoutes(app, deps);
   paymentIntentRoutes(app, deps);
