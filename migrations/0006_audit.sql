@@ -3,7 +3,7 @@
 -- that holds up new requests; a block range index of a hundred million keys takes about a minute.
 
 -- Up Migration
--- One row for each tenant, held by the worker that audits the tenant at the moment.
+-- One row for each tenant whose books were audited.
 create table audits (
   tenant_id          uuid primary key,
   changes_xid        xid8 not null default '0', -- what transactions up to this one changed was audited
