@@ -23,6 +23,10 @@ let books: VariedBooks;
 beforeAll(async () => {
   setting = await openLedgerSetting();
   books = await openVariedBooks(setting);
+  // What changed is told up to the oldest transaction that runs, in whichever database of the server.
+  const hidden = () => setting.sql`
+    select from events where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
+  await expect.poll(hidden, { timeout: 20_000 }).toHaveLength(0);
 }, 60_000);
 afterAll(() => setting.close());
 
