@@ -177,6 +177,15 @@ begin
     using errcode = 'check_violation', constraint = 'operations_decided_once';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_thawing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a worker freezes accounts and does nothing else to their status'
+    using errcode = 'insufficient_privilege';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_unbalanced_entries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -290,6 +299,7 @@ CREATE TRIGGER accounts_no_delete BEFORE DELETE ON public.accounts FOR EACH ROW 
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_delete;
 CREATE TRIGGER accounts_no_truncate BEFORE TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_truncate;
+CREATE TRIGGER accounts_worker_only_freezes BEFORE UPDATE OF status ON public.accounts FOR EACH ROW WHEN (((CURRENT_USER = 'quittance_worker'::name) AND (new.status <> 'frozen'::text))) EXECUTE FUNCTION refuse_thawing();
 
 create table api_keys (
   tenant_id uuid not null,
@@ -323,6 +333,35 @@ CREATE TRIGGER attempts_append_only BEFORE DELETE OR UPDATE ON public.attempts F
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_append_only;
 CREATE TRIGGER attempts_no_truncate BEFORE TRUNCATE ON public.attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_no_truncate;
+
+create table audit_findings (
+  tenant_id uuid not null,
+  id uuid not null,
+  rule text not null,
+  subject text not null,
+  subject_id text not null,
+  expected text not null,
+  found text not null,
+  found_at timestamp with time zone not null,
+  constraint audit_findings_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE TRIGGER audit_findings_append_only BEFORE DELETE OR UPDATE ON public.audit_findings FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_append_only;
+CREATE TRIGGER audit_findings_no_truncate BEFORE TRUNCATE ON public.audit_findings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_no_truncate;
+
+create table audits (
+  tenant_id uuid not null,
+  changes_xid xid8 not null default '0'::xid8,
+  complete_since timestamp with time zone,
+  complete_family text,
+  complete_after uuid,
+  last_complete_from timestamp with time zone,
+  last_complete_at timestamp with time zone,
+  constraint audits_pkey PRIMARY KEY (tenant_id),
+  constraint audits_complete_family_check CHECK ((complete_family = ANY (ARRAY['ledger_transaction'::text, 'account'::text, 'payment_intent'::text, 'tenant'::text]))),
+  constraint audits_under_way_somewhere CHECK (((complete_since IS NULL) = (complete_family IS NULL)))
+);
 
 create table deliveries (
   tenant_id uuid not null,
@@ -442,6 +481,7 @@ create table idempotency_keys (
   constraint idempotency_keys_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
   constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 510)))
 );
+CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING brin (created_at) WITH (autosummarize='on');
 CREATE TRIGGER idempotency_keys_append_only BEFORE DELETE OR UPDATE ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_append_only;
 CREATE TRIGGER idempotency_keys_no_truncate BEFORE TRUNCATE ON public.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
@@ -582,6 +622,7 @@ create table payment_intents (
 CREATE INDEX payment_intents_by_external_id ON public.payment_intents USING btree (tenant_id, external_id, id) WHERE (external_id IS NOT NULL);
 CREATE INDEX payment_intents_by_metadata ON public.payment_intents USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX payment_intents_by_rare_status ON public.payment_intents USING btree (tenant_id, status, id) WHERE (status = ANY (ARRAY['scheduled'::text, 'requires_capture'::text, 'failed'::text, 'canceled'::text]));
+CREATE INDEX payment_intents_of_atomic_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE atomic;
 CREATE INDEX payment_intents_of_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE ((batch_id IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'scheduled'::text])));
 CREATE INDEX payment_intents_quarantined ON public.payment_intents USING btree (tenant_id, quarantined_at) WHERE (quarantined_at IS NOT NULL);
 CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = ANY (ARRAY['pending'::text, 'scheduled'::text, 'requires_capture'::text])) AND (quarantined_at IS NULL));
@@ -620,7 +661,7 @@ grant usage on schema public to quittance_worker;
 grant insert, select, update (event_sequence, metadata, name, overdraft_limit, status, updated_at) on table accounts to quittance_api;
 grant select on table accounts to quittance_auditor;
 grant select on table accounts to quittance_ops;
-grant select, update (pending_credits, pending_debits, posted_credits, posted_debits, updated_at, version) on table accounts to quittance_worker;
+grant select, update (event_sequence, pending_credits, pending_debits, posted_credits, posted_debits, status, updated_at, version) on table accounts to quittance_worker;
 grant insert, select on table api_keys to quittance_api;
 grant select on table api_keys to quittance_auditor;
 grant select on table api_keys to quittance_ops;
@@ -629,6 +670,14 @@ grant select on table attempts to quittance_api;
 grant select on table attempts to quittance_auditor;
 grant select on table attempts to quittance_ops;
 grant insert, select on table attempts to quittance_worker;
+grant select on table audit_findings to quittance_api;
+grant select on table audit_findings to quittance_auditor;
+grant select on table audit_findings to quittance_ops;
+grant insert, select on table audit_findings to quittance_worker;
+grant select on table audits to quittance_api;
+grant select on table audits to quittance_auditor;
+grant select on table audits to quittance_ops;
+grant insert, select, update on table audits to quittance_worker;
 grant select on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
@@ -652,6 +701,7 @@ grant insert, select on table events to quittance_worker;
 grant insert, select on table idempotency_keys to quittance_api;
 grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_auditor;
 grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_ops;
+grant select (created_at, intent_id, key, tenant_id) on table idempotency_keys to quittance_worker;
 grant select on table ledger_transactions to quittance_api;
 grant select on table ledger_transactions to quittance_auditor;
 grant select on table ledger_transactions to quittance_ops;

@@ -4,6 +4,7 @@ import {
   type DatabaseRole,
   type IntentClaim,
   insertAccount,
+  insertEvents,
   insertIntents,
   insertOperation,
   inTransaction,
@@ -12,10 +13,12 @@ import {
   type Tenant,
 } from "@quittance/db";
 import {
+  type AccountEvent,
   type AccountId,
   type AccountRecord,
   acceptedOperation,
   type Decision,
+  describeAccount,
   instantOf,
   minorUnits,
   type OperationKind,
@@ -74,7 +77,10 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     },
     async openAccount(tenant, fields) {
       const account = newAccount(fields);
-      await inTransaction(api, (tx) => insertAccount(tx, tenant.id, account));
+      await inTransaction(api, async (tx) => {
+        await insertAccount(tx, tenant.id, account);
+        await insertEvents(tx, tenant.id, [openedEvent(account)]);
+      });
       return account.id;
     },
     async accept(tenant, ...claims) {
@@ -139,6 +145,16 @@ function newAccount(fields: Partial<AccountRecord> = {}): AccountRecord {
     ...fields,
   };
 }
+
+const openedEvent = (account: AccountRecord): AccountEvent => ({
+  id: newId("evt"),
+  type: "account.created",
+  resource: account.id,
+  sequence: 1,
+  createdAt: account.createdAt,
+  livemode: account.livemode,
+  object: describeAccount(account),
+});
 
 /** What a request for this payment wants to store. The same key with the same payment is the same request. */
 export function claimPayment(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseRole, Tenant } from "@quittance/db";
+import { type DatabaseRole, type Tenant, toUuid } from "@quittance/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 import { refusalOf } from "./refusal.ts";
@@ -52,13 +52,16 @@ describe("each role may write what its process is for, and nothing else", () => 
     expect(await rightsToWrite("quittance_worker")).toEqual([
       "delete outbox",
       "insert attempts",
+      "insert audit_findings",
+      "insert audits",
       "insert deliveries",
       "insert effective_shifts",
       "insert entries",
       "insert events",
       "insert ledger_transactions",
       "insert outbox",
-      "update accounts (pending_credits pending_debits posted_credits posted_debits updated_at version)",
+      "update accounts (event_sequence pending_credits pending_debits posted_credits posted_debits status updated_at version)",
+      "update audits",
       "update deliveries (attempts failure finished_at next_attempt_at status)",
       "update effective_shifts (credits debits)",
       "update endpoints (status updated_at)",
@@ -119,7 +122,6 @@ describe("what a role may not do is refused when it is tried", () => {
     ["quittance_worker", "insert into idempotency_keys select * from idempotency_keys"],
     ["quittance_worker", "insert into tenants values (gen_random_uuid(), 'live')"],
     ["quittance_worker", "update accounts set overdraft_limit = null"],
-    ["quittance_worker", "update accounts set status = 'active'"],
     ["quittance_worker", "update accounts set normal_balance = 'debit'"],
     ["quittance_worker", "update accounts set currency = 'EUR'"],
     ["quittance_worker", "update accounts set exponent = 0"],
@@ -159,6 +161,16 @@ describe("what a role may not do is refused when it is tried", () => {
       condition: "insufficient_privilege",
     });
   });
+});
+
+test("the worker may freeze an account, and neither thaw nor close one", async () => {
+  const id = toUuid(await setting.openAccount(tenant));
+  const { sql } = setting.worker;
+  const setStatus = (status: string) => sql`
+    update accounts set status = ${status} where tenant_id = ${tenant.id} and id = ${id}`;
+  expect(await refusalOf(setStatus("closed"))).toEqual({ condition: "insufficient_privilege" });
+  expect((await setStatus("frozen")).count).toBe(1);
+  expect(await refusalOf(setStatus("active"))).toEqual({ condition: "insufficient_privilege" });
 });
 
 test("with these rights and no more, a payment is taken in and moved", async () => {
