@@ -12,6 +12,7 @@ export type { List, PageParams } from "./list.ts";
 export type {
   Account,
   AccountCreateParams,
+  AccountUpdateParams,
   Balance,
 } from "./resources/accounts.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";

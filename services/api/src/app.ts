@@ -11,6 +11,7 @@ import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
+import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/account-changes.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
@@ -27,6 +28,7 @@ import {
 } from "./routes/webhook-endpoints.ts";
 
 export type AppDependencies = AccountRoutesDependencies &
+  AccountChangeDependencies &
   PaymentIntentDependencies &
   OperationRoutesDependencies &
   BatchDependencies &
@@ -44,6 +46,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
 
   accountRoutes(app, deps);
+  accountChangeRoutes(app, deps);
   // Before the routes with {id}, which would take "batch" for an id.
   batchRoutes(app, deps);
   paymentIntentRoutes(app, deps);
