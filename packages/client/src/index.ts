@@ -9,7 +9,7 @@ export {
   QuittanceWaitTimeoutError,
 } from "./errors.ts";
 export type { List, PageParams } from "./list.ts";
-export type { Account, AccountCreateParams } from "./resources/accounts.ts";
+export type { Account, AccountCreateParams, AccountUpdateParams } from "./resources/accounts.ts";
 export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
 export type {

@@ -23,6 +23,8 @@ export const REFUSAL_CODES = [
   "account_not_found",
   "currency_mismatch",
   "account_not_active",
+  "account_closed",
+  "limit_below_balance",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -11,6 +11,7 @@ import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
+import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/account-changes.ts";
 import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
@@ -28,6 +29,7 @@ import {
 } from "./routes/webhook-endpoints.ts";
 
 export type AppDependencies = AccountRoutesDependencies &
+  AccountChangeDependencies &
   PaymentIntentDependencies &
   OperationRoutesDependencies &
   BatchDependencies &
@@ -46,6 +48,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
 
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);
+  accountChangeRoutes(app, deps);
   // Before the routes with {id}, which would take "batch" for an id.
   batchRoutes(app, deps);
   paymentIntentRoutes(app, deps);

@@ -32,6 +32,17 @@ export interface AccountCreateParams {
   metadata?: Record<string, string>;
 }
 
+export interface AccountUpdateParams {
+  /** null takes it away. */
+  name?: string | null;
+  /** Keys to set; null takes one away, and the keys that are not named stay. */
+  metadata?: Record<string, string | null>;
+  /** null is without limit. It can not be lowered below where the account stands. */
+  overdraft_limit?: string | null;
+  /** A frozen account moves no money until it is active again. */
+  status?: "active" | "frozen";
+}
+
 /** Accounts. Every `id` may also be `external:<external_id>`. */
 export function createAccountsResource(send: Send) {
   const list = (params: PageParams = {}, options?: CallOptions) =>
@@ -51,6 +62,24 @@ export function createAccountsResource(send: Send) {
 
     get: (id: string, options?: CallOptions) =>
       send<Account>({ method: "GET", path: `/v1/accounts/${encodeURIComponent(id)}`, options }),
+
+    /** Changes what is given and leaves the rest. */
+    update: (id: string, body: AccountUpdateParams, options?: CallOptions) =>
+      send<Account>({
+        method: "PATCH",
+        path: `/v1/accounts/${encodeURIComponent(id)}`,
+        body,
+        options,
+      }),
+
+    /** Closes the account for ever: nothing may be left in it or on hold. Doing so again is fine. */
+    close: (id: string, options?: CreateOptions) =>
+      send<Account>({
+        method: "POST",
+        path: `/v1/accounts/${encodeURIComponent(id)}/close`,
+        body: {},
+        options,
+      }),
 
     list,
 

@@ -1,8 +1,8 @@
 import type { Fault } from "../codes.ts";
 import { CURRENCY_DETAIL, type Currency, type FindCurrency } from "../money/currency.ts";
 import { type MinorUnits, ZERO } from "../money/minor-units.ts";
-import { parseAmountOrZero } from "../money/parse-amount.ts";
 import { accepted, type Result, refused } from "../result.ts";
+import { acceptLimit } from "./accept-limit.ts";
 
 /** What a client asks for; the limit is nothing when left out, and null is no limit. */
 export interface AccountRequest {
@@ -30,21 +30,9 @@ export function acceptAccount(
       },
     ]);
   }
-  if (request.overdraft_limit === null) {
-    return accepted({ currency, overdraftLimit: null });
-  }
   if (request.overdraft_limit === undefined) {
     return accepted({ currency, overdraftLimit: ZERO });
   }
-  const limit = parseAmountOrZero(request.overdraft_limit, currency);
-  return limit.ok
-    ? accepted({ currency, overdraftLimit: limit.value })
-    : refused([
-        {
-          pointer: "/overdraft_limit",
-          code: limit.error,
-          detail:
-            'A limit is a decimal string such as "100.00", with at most the currency\'s digits.',
-        },
-      ]);
+  const limit = acceptLimit(request.overdraft_limit, currency);
+  return limit.ok ? accepted({ currency, overdraftLimit: limit.value }) : refused([limit.error]);
 }

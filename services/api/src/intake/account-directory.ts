@@ -1,5 +1,5 @@
 import { type Database, findAccounts } from "@quittance/db";
-import type { AccountSummary, FindAccount, TenantId } from "@quittance/domain";
+import type { AccountRecord, AccountSummary, FindAccount, TenantId } from "@quittance/domain";
 import { gatherByKey } from "@quittance/queue";
 import { LRUCache } from "lru-cache";
 
@@ -10,6 +10,8 @@ const ACCOUNTS_CACHED_MAX = 200_000;
 export interface AccountDirectory {
   /** Looks the accounts of a request up: ids, or `external:` references. */
   find(tenantId: TenantId, references: readonly string[]): Promise<FindAccount>;
+  /** Knows from now on what became of an account that this process has just changed. */
+  remember(tenantId: TenantId, account: AccountRecord): void;
 }
 
 /** PostgreSQL can not hold every text that JSON can; no account has such a name, and asking would be an error. */
@@ -29,7 +31,11 @@ export function createAccountDirectory(db: Database): AccountDirectory {
     weigh: (references) => references.length,
     handle: async (tenantId, requests) => {
       const found = await findAccounts(db, tenantId, [...new Set(requests.flat())]);
-      for (const [reference, account] of found) known.set(cacheKey(tenantId, reference), account);
+      for (const [reference, account] of found) {
+        const key = cacheKey(tenantId, reference);
+        // What came to be known while we looked may be newer than what we saw.
+        if (!known.has(key)) known.set(key, account);
+      }
       return requests.map(() => found);
     },
   });
@@ -46,6 +52,11 @@ export function createAccountDirectory(db: Database): AccountDirectory {
       }
       const found = missing.length > 0 ? await lookUp(tenantId, missing) : undefined;
       return (reference) => accounts.get(reference) ?? found?.get(reference);
+    },
+    remember(tenantId, { id, currency, status, externalId }) {
+      const account = { id, currency, status };
+      known.set(cacheKey(tenantId, id), account);
+      if (externalId !== null) known.set(cacheKey(tenantId, `external:${externalId}`), account);
     },
   };
 }

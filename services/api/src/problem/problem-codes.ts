@@ -76,6 +76,21 @@ const KINDS = {
     title: "Another account has this external_id",
     advice: "Choose another external_id, or use the account that has it.",
   },
+  account_closed: {
+    status: 409,
+    title: "The account is closed",
+    advice: "A closed account never opens again. Open another one.",
+  },
+  account_not_empty: {
+    status: 409,
+    title: "The account is not empty",
+    advice: "Move what is left, and capture or release what is on hold, before you close it.",
+  },
+  limit_below_balance: {
+    status: 409,
+    title: "The account already stands below this limit",
+    advice: "Choose a limit of at least what is overdrawn and on hold, or bring funds in first.",
+  },
   not_capturable: {
     status: 409,
     title: "The payment intent holds nothing",
@@ -248,6 +263,11 @@ const KINDS = {
     status: 500,
     title: "Something went wrong here",
     advice: "Retry with the same Idempotency-Key; if it stays, report the request_id.",
+  },
+  account_busy: {
+    status: 503,
+    title: "The account is being paid from and to without a pause",
+    advice: "Nothing was changed. Send the same request again after `Retry-After` seconds.",
   },
   database_unavailable: {
     status: 503,

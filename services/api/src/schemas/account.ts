@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { ACCOUNT_STATUSES } from "@quittance/domain";
 import { currencyField } from "./currency.ts";
-import { metadataSchema } from "./metadata.ts";
+import { metadataChangeSchema, metadataSchema } from "./metadata.ts";
 import { text } from "./text.ts";
 
 export const amountField = (what: string) =>
@@ -35,6 +35,10 @@ export const accountSchema = z
   })
   .openapi("Account");
 
+const limitField = z.string({ error: "amount_must_be_string" }).nullable().optional();
+
+const nameField = text({ min: 1, max: 200 }).nullable();
+
 export const newAccountSchema = z
   .strictObject(
     {
@@ -49,7 +53,7 @@ export const newAccountSchema = z
           description:
             "The side on which the balance grows: credit for what you owe, debit for what you own.",
         }),
-      overdraft_limit: z.string({ error: "amount_must_be_string" }).nullable().optional().openapi({
+      overdraft_limit: limitField.openapi({
         description:
           "How far the available balance may fall below zero; null is no limit, nothing when left out.",
         example: "0.00",
@@ -59,9 +63,35 @@ export const newAccountSchema = z
           "Your own id, unique among your accounts. `external:<external_id>` works wherever an account is named.",
         example: "customer-42",
       }),
-      name: text({ min: 1, max: 200 }).nullable().default(null).openapi({ example: "Ada" }),
+      name: nameField.default(null).openapi({ example: "Ada" }),
       metadata: metadataSchema.default({}),
     },
     { error: "validation_failed" },
   )
   .openapi("NewAccount");
+
+export const accountChangeSchema = z
+  .strictObject(
+    {
+      name: nameField.optional().openapi({ description: "null takes it away.", example: "Ada" }),
+      metadata: metadataChangeSchema.optional(),
+      overdraft_limit: limitField.openapi({
+        description:
+          "How far the available balance may fall below zero; null is no limit. It can not be lowered below where the account stands.",
+        example: "100.00",
+      }),
+      status: z
+        .enum(["active", "frozen"], { error: "validation_failed" })
+        .optional()
+        .openapi({ description: "A frozen account moves no money until it is active again." }),
+    },
+    { error: "validation_failed" },
+  )
+  .openapi("AccountChange", {
+    description: "What is to be different; what is left out stays as it is.",
+  });
+
+/** To close an account needs no words; an empty object is none. */
+export const accountClosingSchema = z
+  .strictObject({}, { error: "validation_failed" })
+  .openapi("AccountClosing");

@@ -19,34 +19,60 @@ const inStoredOrder = (metadata: Readonly<Record<string, string>>): Record<strin
       .map(({ key, value }) => [key, value]),
   );
 
-const recordSchema = z
-  .record(z.string(), z.string({ error: "validation_failed" }), { error: "validation_failed" })
-  .superRefine((metadata, context) => {
-    const entries = Object.entries(metadata);
-    const fault = (message: string, path: string[]) =>
-      context.addIssue({ code: "custom", message, path });
-    if (entries.length > METADATA_KEYS_MAX) fault("metadata_too_many_keys", []);
-    for (const [key, value] of entries) {
-      if (key.length === 0 || key.length > METADATA_KEY_LENGTH_MAX)
-        fault("metadata_key_too_long", [key]);
-      if (value.length > METADATA_VALUE_LENGTH_MAX) fault("metadata_value_too_long", [key]);
-      if (!plain(key) || !plain(value)) fault("nul_not_allowed", [key]);
+/** The rules of every key, and of every value that is a text. */
+function checkMembers(
+  metadata: Readonly<Record<string, string | null>>,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [key, value] of Object.entries(metadata)) {
+    const fault = (message: string) => context.addIssue({ code: "custom", message, path: [key] });
+    if (key.length === 0 || key.length > METADATA_KEY_LENGTH_MAX) fault("metadata_key_too_long");
+    if (value !== null && value.length > METADATA_VALUE_LENGTH_MAX) {
+      fault("metadata_value_too_long");
     }
+    if (!plain(key) || !plain(value ?? "")) fault("nul_not_allowed");
+  }
+}
+
+/** A record drops this key without a word, and what a client sends is kept or refused. */
+function refuseProto(value: unknown, context: z.core.$RefinementCtx): unknown {
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__")) {
+    context.addIssue({ code: "custom", message: "validation_failed", path: ["__proto__"] });
+  }
+  return value;
+}
+
+const textValue = z.string({ error: "validation_failed" });
+
+const recordSchema = z
+  .record(z.string(), textValue, { error: "validation_failed" })
+  .superRefine((metadata, context) => {
+    if (Object.keys(metadata).length > METADATA_KEYS_MAX) {
+      context.addIssue({ code: "custom", message: "metadata_too_many_keys", path: [] });
+    }
+    checkMembers(metadata, context);
   })
   .transform(inStoredOrder);
 
 /** What a client writes on a resource: at most 50 keys of 40 characters, string values of 500. */
-export const metadataSchema = z
-  .preprocess((value, context) => {
-    // A record drops this key without a word, and what a client sends is kept or refused.
-    if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__")) {
-      context.addIssue({ code: "custom", message: "validation_failed", path: ["__proto__"] });
-    }
-    return value;
-  }, recordSchema)
+export const metadataSchema = z.preprocess(refuseProto, recordSchema).openapi({
+  type: "object",
+  additionalProperties: { type: "string" },
+  description: "What you write on the resource for yourself; echoed, never interpreted.",
+  example: { order: "6735" },
+});
+
+/** A change of it: how many keys there are then is known only once it is merged with what is there. */
+export const metadataChangeSchema = z
+  .preprocess(
+    refuseProto,
+    z
+      .record(z.string(), textValue.nullable(), { error: "validation_failed" })
+      .superRefine(checkMembers),
+  )
   .openapi({
     type: "object",
-    additionalProperties: { type: "string" },
-    description: "What you write on the resource for yourself; echoed, never interpreted.",
-    example: { order: "6735" },
+    additionalProperties: { type: ["string", "null"] },
+    description: "Keys to set; null takes one away, and the keys that are not named stay.",
+    example: { order: "6736", coupon: null },
   });
