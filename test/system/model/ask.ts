@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { QuittanceError } from "@quittance/client";
 import { toId, toUuid } from "@quittance/db";
 import {
   acceptCancellation,

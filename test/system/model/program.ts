@@ -120,13 +120,13 @@ const payment: fc.Arbitrary<PaymentPlan> = fc.record({
   isScheduled: often(5, false, true),
 });
 
-const part = fc.constantFrom(null, null, "10", "20", "30");
+const somePart = fc.constantFrom(null, null, "10", "20", "30");
 const request: fc.Arbitrary<RequestPlan> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant("capture"), amount: part, final: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant("capture"), amount: somePart, final: fc.boolean() }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("refund"), amount: part }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("refund"), amount: somePart }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("cancel") }) },
 );
 
@@ -196,9 +196,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const captured = (amount: string | null, final: boolean): RequestPlan => ({
+const captured = (part: string | null, final: boolean): RequestPlan => ({
   kind: "capture",
-  amount,
+  amount: part,
   final,
 });
 
