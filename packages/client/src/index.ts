@@ -22,6 +22,7 @@ export type {
   QuittanceEvent,
 } from "./resources/events.ts";
 export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
+export type { PaymentIntentPreview } from "./resources/payment-intent-preview.ts";
 export type {
   Batch,
   BatchCreateParams,

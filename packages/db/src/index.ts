@@ -2,6 +2,7 @@ export * from "./accounts/find-accounts.ts";
 export * from "./accounts/insert-account.ts";
 export * from "./accounts/list-accounts.ts";
 export * from "./accounts/read-account.ts";
+export * from "./accounts/read-accounts.ts";
 export * from "./check-server.ts";
 export * from "./clock.ts";
 export * from "./database.ts";

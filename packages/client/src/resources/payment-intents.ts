@@ -3,6 +3,7 @@ import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
 import { type WaitOptions, waitForIntent } from "../wait-for-intent.ts";
 import type { Capture, CaptureCreateParams } from "./captures.ts";
+import type { PaymentIntentPreview } from "./payment-intent-preview.ts";
 import type { Refund } from "./refunds.ts";
 
 /** The last three are final. */
@@ -132,6 +133,15 @@ export function createPaymentIntentsResource(send: Send) {
     /** Hands up to 1,000 payments in; the items are refused or accepted one by one. */
     createBatch: (body: BatchCreateParams, options?: CreateOptions) =>
       send<Batch>({ method: "POST", path: "/v1/payment_intents/batch", body, options }),
+
+    /** What the payment would become now, with the balances after it. Nothing is stored. */
+    preview: (body: PaymentIntentCreateParams, options?: CallOptions) =>
+      send<PaymentIntentPreview>({
+        method: "POST",
+        path: "/v1/payment_intents/preview",
+        body,
+        options,
+      }),
 
     get,
 
