@@ -23,6 +23,7 @@ export type {
 } from "./resources/events.ts";
 export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
 export type { PaymentIntentPreview } from "./resources/payment-intent-preview.ts";
+export type { PaymentIntentTimeline, TimelineMoment } from "./resources/payment-intent-timeline.ts";
 export type {
   Batch,
   BatchCreateParams,

@@ -19,6 +19,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
 import { previewRoutes } from "./routes/payment-intent-preview.ts";
+import { timelineRoutes } from "./routes/payment-intent-timeline.ts";
 import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
 import { refundRoutes } from "./routes/refunds.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
@@ -52,6 +53,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   captureRoutes(app, deps);
   cancellationRoutes(app, deps);
   refundRoutes(app, deps);
+  timelineRoutes(app, deps);
   ledgerRoutes(app, deps);
   eventRoutes(app, deps);
   webhookEndpointRoutes(app, deps);

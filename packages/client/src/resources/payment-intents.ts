@@ -4,6 +4,7 @@ import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
 import { type WaitOptions, waitForIntent } from "../wait-for-intent.ts";
 import type { Capture, CaptureCreateParams } from "./captures.ts";
 import type { PaymentIntentPreview } from "./payment-intent-preview.ts";
+import type { PaymentIntentTimeline } from "./payment-intent-timeline.ts";
 import type { Refund } from "./refunds.ts";
 
 /** The last three are final. */
@@ -144,6 +145,10 @@ export function createPaymentIntentsResource(send: Send) {
       }),
 
     get,
+
+    /** Everything that happened to the intent so far, down to each call of a webhook. */
+    timeline: (id: string, options?: CallOptions) =>
+      send<PaymentIntentTimeline>({ method: "GET", path: `${intentPath(id)}/timeline`, options }),
 
     /** Null when the intent still is what `etag` (from `onAnswer`) names. */
     getIfChanged: (id: string, etag: string, options?: CallOptions) =>
