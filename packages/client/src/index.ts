@@ -22,8 +22,7 @@ export type {
   QuittanceEvent,
 } from "./resources/events.ts";
 export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
-export type { PaymentIntentPreview } from "./resources/payment-intent-preview.ts";
-export type { PaymentIntentTimeline, TimelineMoment } from "./resources/payment-intent-timeline.ts";
+export type { TimelineMoment } from "./resources/payment-intent-timeline.ts";
 export type {
   Batch,
   BatchCreateParams,
@@ -33,7 +32,9 @@ export type {
   PaymentIntent,
   PaymentIntentCreateParams,
   PaymentIntentListParams,
+  PaymentIntentPreview,
   PaymentIntentStatus,
+  PaymentIntentTimeline,
   SeveralLegsParams,
   SingleLegParams,
 } from "./resources/payment-intents.ts";

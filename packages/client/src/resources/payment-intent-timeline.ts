@@ -1,11 +1,15 @@
-import type { EventType } from "./events.ts";
 import type { Entry, LedgerTransaction } from "./ledger-transactions.ts";
-import type { PaymentIntent, PaymentIntentStatus } from "./payment-intents.ts";
 import type { WebhookAttempt, WebhookDelivery } from "./webhook-deliveries.ts";
+
+interface Failure {
+  code: string;
+  message: string;
+  leg: number | null;
+}
 
 interface OperationEnd {
   status: "succeeded" | "failed";
-  failure: { code: string; message: string; leg: number | null } | null;
+  failure: Failure | null;
   /** How long the decision waited for its locks. */
   lock_wait_ms: number | null;
 }
@@ -25,9 +29,9 @@ export type TimelineMoment = { at: string } & (
   | { type: "quarantined" }
   | {
       type: "decided";
-      status: Exclude<PaymentIntentStatus, "scheduled" | "pending">;
-      failure: PaymentIntent["failure"];
-      cancellation_reason: PaymentIntent["cancellation_reason"];
+      status: "requires_capture" | "succeeded" | "failed" | "canceled";
+      failure: Failure | null;
+      cancellation_reason: "requested" | "expired" | "hold_expired" | null;
       lock_wait_ms: number | null;
     }
   | {
@@ -49,7 +53,7 @@ export type TimelineMoment = { at: string } & (
       effective_at: string;
       entries: Entry[];
     }
-  | { type: "event"; event: string; event_type: EventType; resource: string; sequence: number }
+  | { type: "event"; event: string; event_type: string; resource: string; sequence: number }
   | ({ type: "delivery"; delivery: string } & Omit<WebhookDelivery, "id" | "object" | "created_at">)
   | ({
       type: "attempt";
@@ -58,14 +62,3 @@ export type TimelineMoment = { at: string } & (
       event: string;
     } & Omit<WebhookAttempt, "started_at" | "response_body">)
 );
-
-/** The whole life of a payment intent so far. */
-export interface PaymentIntentTimeline {
-  object: "timeline";
-  payment_intent: string;
-  status: PaymentIntentStatus;
-  /** Whether the oldest of something was left out because there is too much of it. */
-  truncated: boolean;
-  /** In order of time. */
-  data: TimelineMoment[];
-}

@@ -2,9 +2,10 @@ import type { Problem } from "../errors.ts";
 import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
 import { type WaitOptions, waitForIntent } from "../wait-for-intent.ts";
+import type { Balance } from "./accounts.ts";
 import type { Capture, CaptureCreateParams } from "./captures.ts";
-import type { PaymentIntentPreview } from "./payment-intent-preview.ts";
-import type { PaymentIntentTimeline } from "./payment-intent-timeline.ts";
+import type { Entry } from "./ledger-transactions.ts";
+import type { TimelineMoment } from "./payment-intent-timeline.ts";
 import type { Refund } from "./refunds.ts";
 
 /** The last three are final. */
@@ -111,6 +112,38 @@ export interface PaymentIntentListParams extends PageParams {
   external_id?: string;
   created?: { gte?: string; lt?: string };
   metadata?: Record<string, string>;
+}
+
+/** What a payment would become if it were decided now. It is stored nowhere, so it has no id and no life. */
+export interface PaymentIntentPreview
+  extends Omit<
+    PaymentIntent,
+    | "id"
+    | "object"
+    | "ledger_transactions"
+    | "version"
+    | "created_at"
+    | "updated_at"
+    | "finished_at"
+  > {
+  object: "payment_intent_preview";
+  /** The moment that it was decided for: now, or `execute_at` of a scheduled intent. */
+  decided_at: string;
+  /** What it would write; nothing if it would fail. */
+  entries: Omit<Entry, "id">[];
+  /** Every account that the legs name, as it would stand then. */
+  balances: (Balance & { account: string; currency: string; version: number })[];
+}
+
+/** The whole life of a payment intent so far. */
+export interface PaymentIntentTimeline {
+  object: "timeline";
+  payment_intent: string;
+  status: PaymentIntentStatus;
+  /** Whether the oldest of something was left out because there is too much of it. */
+  truncated: boolean;
+  /** In order of time. */
+  data: TimelineMoment[];
 }
 
 /** Payment intents. */

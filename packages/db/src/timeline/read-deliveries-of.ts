@@ -20,14 +20,19 @@ export async function readDeliveriesOf(
   resources: readonly ToldEvent["resource"][],
   limit: number,
 ): Promise<readonly Delivery[]> {
+  // There is one at most; the limit keeps the planner from reading all deliveries of an endpoint.
   const rows = await tx<DeliveryRow[]>`
-    select ${tx(DELIVERY_COLUMNS.map((column) => `d.${column}`))}
+    select delivery.*
       from events event
-      join endpoints e on e.tenant_id = ${tenantId}
-      join deliveries d
-        on d.tenant_id = ${tenantId} and d.endpoint_id = e.id and d.event_id = event.id
+      join endpoints endpoint on endpoint.tenant_id = ${tenantId}
+      cross join lateral (
+        select ${tx(DELIVERY_COLUMNS)}
+          from deliveries
+          where tenant_id = ${tenantId} and endpoint_id = endpoint.id and event_id = event.id
+          limit 1
+      ) as delivery
       where event.tenant_id = ${tenantId} and event.resource_id = any(${resources.map(toUuid)}::uuid[])
-      order by d.id desc
+      order by delivery.id desc
       limit ${limit}`;
   return rows.map(toDelivery);
 }

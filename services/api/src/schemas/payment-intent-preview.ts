@@ -43,30 +43,17 @@ export const paymentIntentPreviewSchema = paymentIntentSchema
   })
   .openapi("PaymentIntentPreview");
 
-export function describePreview({ intent, decidedAt, entries, accounts }: IntentPreview) {
-  const {
-    id,
-    object,
-    ledger_transactions,
-    version,
-    created_at,
-    updated_at,
-    finished_at,
-    ...terms
-  } = describeIntent(intent);
-  return {
-    object: "payment_intent_preview" as const,
-    ...terms,
+/** The schema leaves out what only a stored intent has, and the ids of entries that nobody wrote. */
+export const describePreview = ({ intent, decidedAt, entries, accounts }: IntentPreview) =>
+  paymentIntentPreviewSchema.parse({
+    ...describeIntent(intent),
+    object: "payment_intent_preview",
     decided_at: decidedAt,
-    entries: entries.map((entry) => {
-      const { id: entryId, ...line } = describeEntry(entry);
-      return line;
-    }),
+    entries: entries.map(describeEntry),
     balances: accounts.map((account) => ({
       account: account.id,
       currency: account.currency.code,
       ...describeBalance(account, account.currency),
       version: account.version,
     })),
-  };
-}
+  });

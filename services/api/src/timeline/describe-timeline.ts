@@ -16,7 +16,7 @@ import {
   type PaymentIntent,
 } from "@quittance/domain";
 import type { TimelineMoment } from "../schemas/payment-intent-timeline.ts";
-import { describeAttempt, describeDelivery } from "../schemas/webhook-delivery.ts";
+import { describeAttempt } from "../schemas/webhook-delivery.ts";
 
 type DecidedStatus = Extract<TimelineMoment, { type: "decided" }>["status"];
 
@@ -163,17 +163,37 @@ const tellingOf = (event: ToldEvent): TimelineMoment => ({
   sequence: event.sequence,
 });
 
-function deliveryMoment(delivery: Delivery): TimelineMoment {
-  const { id, object, created_at: at, ...state } = describeDelivery(delivery);
-  return { at, type: "delivery", delivery: id, ...state };
-}
+const deliveryMoment = (delivery: Delivery): TimelineMoment => ({
+  at: delivery.createdAt,
+  type: "delivery",
+  delivery: delivery.id,
+  webhook_endpoint: delivery.endpoint,
+  event: delivery.event,
+  status: delivery.status,
+  failure: delivery.failure,
+  attempt_count: delivery.attempts,
+  next_attempt_at: delivery.nextAttemptAt,
+  finished_at: delivery.finishedAt,
+});
 
 function attemptMoment(
   attempt: DeliveryAttempt,
   delivery: Delivery | undefined,
 ): readonly TimelineMoment[] {
   if (delivery === undefined) return [];
-  const { started_at: at, response_body, ...call } = describeAttempt(attempt);
-  const { id, endpoint, event } = delivery;
-  return [{ at, type: "attempt", delivery: id, webhook_endpoint: endpoint, event, ...call }];
+  const { number, outcome, response_status, error, duration_ms } = describeAttempt(attempt);
+  return [
+    {
+      at: attempt.startedAt,
+      type: "attempt",
+      delivery: delivery.id,
+      webhook_endpoint: delivery.endpoint,
+      event: delivery.event,
+      number,
+      outcome,
+      response_status,
+      error,
+      duration_ms,
+    },
+  ];
 }
