@@ -24,6 +24,7 @@ export type {
   LedgerTransaction,
   LedgerTransactionListParams,
 } from "./resources/ledger-transactions.ts";
+export type { TimelineMoment } from "./resources/payment-intent-timeline.ts";
 export type {
   Batch,
   BatchCreateParams,
@@ -33,7 +34,9 @@ export type {
   PaymentIntent,
   PaymentIntentCreateParams,
   PaymentIntentListParams,
+  PaymentIntentPreview,
   PaymentIntentStatus,
+  PaymentIntentTimeline,
   SeveralLegsParams,
   SingleLegParams,
 } from "./resources/payment-intents.ts";
