@@ -7,6 +7,7 @@ import {
   endDeliveries,
   findDueEndpoints,
   findTenantsWithDueDeliveries,
+  inSnapshot,
   readAttempts,
   readDelivery,
   readEndpoint,
@@ -51,8 +52,10 @@ const attempt = (delivery: DeliveryId, then: AfterAttempt): AttemptRecord => ({
 const record = (...attempts: readonly AttemptRecord[]) =>
   recordAttempts(setting.worker, tenant.id, attempts);
 
-const read = (id: DeliveryId) => readDelivery(setting.worker, tenant.id, id);
-const attemptsOf = (id: DeliveryId) => readAttempts(setting.worker, tenant.id, id);
+const read = (id: DeliveryId) =>
+  inSnapshot(setting.worker, (tx) => readDelivery(tx, tenant.id, id));
+const attemptsOf = (id: DeliveryId) =>
+  inSnapshot(setting.worker, (tx) => readAttempts(tx, tenant.id, id));
 
 describe("a claim", () => {
   test("brings all that sending takes, the body to the byte", async () => {

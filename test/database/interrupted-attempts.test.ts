@@ -1,4 +1,4 @@
-import { claimDeliveries, readDelivery, recordAttempts } from "@quittance/db";
+import { claimDeliveries, inSnapshot, readDelivery, recordAttempts } from "@quittance/db";
 import { createLog, createMetrics } from "@quittance/process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -36,7 +36,7 @@ test("a call that our side broke off costs the receiver no time: its first failu
       record: (tenantId, made) => recordAttempts(db, tenantId, [made]),
     };
     await deliverEvent(deps, { ...claimed, tenantId: tenant.id, endpoint }, delivery);
-    return readDelivery(db, tenant.id, delivery.id);
+    return inSnapshot(db, (tx) => readDelivery(tx, tenant.id, delivery.id));
   }
 
   const interrupted = await attempt({ failure: "interrupted", status: null });
