@@ -123,7 +123,7 @@ export async function playHistory(
 }
 
 /** Decides intents as the worker does, at a time of our choosing. */
-export function postAt(
+function postAt(
   setting: LedgerSetting,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
@@ -205,4 +205,4 @@ export function addUp(entries: readonly BareEntry[], axis: Axis, at: Instant): C
   };
 }
 
-export const after = (time: number, ms: number): Instant => instantOf(new Date(time + ms));
+const after = (time: number, ms: number): Instant => instantOf(new Date(time + ms));
