@@ -117,10 +117,8 @@ test("a statement lists exactly the entries of its period, in order, and they le
         const all = await readBareEntries(setting, tenant);
         const moments = interestingMoments(all);
         for (const [one, other, limit] of periods) {
-          const [from, to] = [
-            moments[one % moments.length],
-            moments[other % moments.length],
-          ].sort();
+          const ends = [one, other].map((place) => place % moments.length);
+          const [from, to] = [moments[Math.min(...ends)], moments[Math.max(...ends)]];
           const account = accounts[one % accounts.length];
           if (!from || !to || !account) throw new Error("every history has moments");
           const own = all.filter((entry) => entry.account === toUuid(account));

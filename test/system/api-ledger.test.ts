@@ -266,8 +266,8 @@ test("ledger transactions are listed newest first: all, those of an intent, and 
   expect(ofIntent.data).toHaveLength(1);
 
   const ofAccount: string[] = [];
-  const filter = { account: purse.id, limit: 1 };
-  for await (const { id } of ledgerTransactions.listAll(filter)) ofAccount.push(id);
+  const onePerPage = { account: purse.id, limit: 1 };
+  for await (const { id } of ledgerTransactions.listAll(onePerPage)) ofAccount.push(id);
   expect(ofAccount).toEqual(ids);
 
   for (const filter of [

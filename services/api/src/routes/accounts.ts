@@ -5,7 +5,6 @@ import { openAccount } from "../actions/open-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { Problem } from "../problem/problem.ts";
 import { accountParams, findAccount } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
