@@ -123,7 +123,7 @@ export async function playHistory(
 }
 
 /** Decides intents as the worker does, at a time of our choosing. */
-export function postAt(
+function postAt(
   setting: LedgerSetting,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
@@ -174,11 +174,12 @@ export const readBareEntries = ({ sql }: LedgerSetting, tenant: Tenant) => sql<B
       on t.tenant_id = e.tenant_id and t.id = e.ledger_transaction_id
     where e.tenant_id = ${tenant.id}`;
 
-/** Every time at which something happened or counts, and the milliseconds around it, as instants. */
+/** Every time at which something happened or counts, and the milliseconds around it, in order. */
 export const interestingMoments = (entries: readonly BareEntry[]): readonly Instant[] => [
   ...new Set(
     entries
       .flatMap(({ created, effective }) => [Number(created), Number(effective)])
+      .toSorted((a, b) => a - b)
       .flatMap((time) => [after(time, -1), after(time, 0), after(time, 1)]),
   ),
 ];
@@ -205,4 +206,4 @@ export function addUp(entries: readonly BareEntry[], axis: Axis, at: Instant): C
   };
 }
 
-export const after = (time: number, ms: number): Instant => instantOf(new Date(time + ms));
+const after = (time: number, ms: number): Instant => instantOf(new Date(time + ms));

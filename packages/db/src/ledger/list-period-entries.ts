@@ -11,7 +11,7 @@ import {
 import type { Period, PeriodPosition, PeriodSummary } from "./read-period.ts";
 
 /** How many entries a page looks at, of those in the order of posting and of the shifted ones each. */
-const LOOKED_AT_MAX = 500;
+const LOOKED_AT_MAX = 250;
 
 export interface PeriodPage {
   readonly entries: readonly AccountEntry[];

@@ -96,9 +96,9 @@ export function ledgerRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: Account
   });
 
   app.openapi(getTrialBalanceRoute, async (c) => {
-    const moment = c.req.valid("query");
-    if (moment.at !== undefined) await settle(db, moment.at);
-    const books = await readTrialBalance(db, c.get("principal").tenant.id, moment);
+    const { at, axis } = c.req.valid("query");
+    if (at !== undefined) await settle(db, { at });
+    const books = await readTrialBalance(db, c.get("principal").tenant.id, { at, axis });
     return c.json(
       {
         object: "trial_balance" as const,
