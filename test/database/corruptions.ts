@@ -140,7 +140,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
   ],
   [
     "an account had spent more than it had",
-    async (tx, books) => {
+    async (tx) => {
       await tx`alter table accounts drop constraint accounts_funds`;
       await tx`update accounts set overdraft_limit = 0 where overdraft_limit is null and currency = 'EUR'`;
     },

@@ -63,6 +63,10 @@ export function createWorkerMetrics(registry: Registry) {
     "quittance_audit_complete_age_seconds",
     "Time since the books of every tenant were audited completely.",
   );
+  const changesAge = gauge(
+    "quittance_audit_changes_age_seconds",
+    "Age of the oldest change of the books that was not audited yet.",
+  );
 
   return {
     auditSeconds: new Histogram({
@@ -108,9 +112,10 @@ export function createWorkerMetrics(registry: Registry) {
         else failed.inc({ code: failure.code });
       }
     },
-    setAudits({ findings, completeAgeSeconds }: AuditStanding): void {
+    setAudits({ findings, completeAgeSeconds, changesAgeSeconds }: AuditStanding): void {
       for (const { name } of RULES) auditFindings.set({ rule: name }, findings.get(name) ?? 0);
       completeAuditAge.set(completeAgeSeconds);
+      changesAge.set(changesAgeSeconds);
     },
     setWorkInHand(work: WorkInHand): void {
       unfinished.set(work.unfinishedIntents);
