@@ -67,6 +67,9 @@ test("a worker finds a balance that drifted with the next payment, says so, and 
   expect(await pay(bank, ben)).toBe("succeeded");
   await auditEverything();
   expect(await brokenRules()).toEqual({});
+  await expect.poll(readMetrics, patience).toMatch(/^quittance_audit_changes_age_seconds 0$/m);
+  expect(await readMetrics()).toMatch(/^quittance_audit_seconds_count\{of="changes"\} [1-9]/m);
+  expect(await readMetrics()).toMatch(/^quittance_audit_seconds_count\{of="everything"\} [1-9]/m);
 
   await addToBalance(ada, 700);
   expect(await pay(bank, ada)).toBe("succeeded");

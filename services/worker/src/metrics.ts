@@ -69,6 +69,10 @@ export function createWorkerMetrics(registry: Registry) {
     "quittance_audit_complete_age_seconds",
     "Time since the books of every tenant were audited completely.",
   );
+  const changesAge = gauge(
+    "quittance_audit_changes_age_seconds",
+    "Age of the oldest change of the books that was not audited yet.",
+  );
 
   return {
     auditSeconds: new Histogram({
@@ -116,9 +120,10 @@ export function createWorkerMetrics(registry: Registry) {
       }
       for (const { kind, status } of operations) decidedOperations.inc({ kind, status });
     },
-    setAudits({ findings, completeAgeSeconds }: AuditStanding): void {
+    setAudits({ findings, completeAgeSeconds, changesAgeSeconds }: AuditStanding): void {
       for (const { name } of RULES) auditFindings.set({ rule: name }, findings.get(name) ?? 0);
       completeAuditAge.set(completeAgeSeconds);
+      changesAge.set(changesAgeSeconds);
     },
     setWorkInHand(work: WorkInHand): void {
       unfinished.set(work.unfinishedIntents);
