@@ -31,8 +31,21 @@ create table accounts (
          when 'credit' then posted_credits - posted_debits - pending_debits
          else posted_debits - posted_credits - pending_credits
        end >= -overdraft_limit
+  ),
+  constraint accounts_closed_is_empty check (
+    status <> 'closed' or (posted_debits = posted_credits and pending_debits = 0 and pending_credits = 0)
   )
 ) with (fillfactor = 70); -- room for the next version on the same page: balances change, indexed columns do not
+
+create function refuse_reopening() returns trigger language plpgsql as $$
+begin
+  raise exception 'a closed account stays closed'
+    using errcode = 'check_violation', constraint = 'accounts_closed_for_ever';
+end $$;
+
+create trigger accounts_closed_for_ever before update on accounts
+  for each row when (old.status = 'closed' and new.status <> 'closed') execute function refuse_reopening();
+alter table accounts enable always trigger accounts_closed_for_ever;
 
 grant select on accounts to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
 grant insert on accounts to quittance_api;
@@ -44,3 +57,4 @@ grant update (posted_debits, posted_credits, pending_debits, pending_credits, ve
 
 -- Down Migration
 drop table accounts;
+drop function refuse_reopening();

@@ -40,6 +40,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_reopening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a closed account stays closed'
+    using errcode = 'check_violation', constraint = 'accounts_closed_for_ever';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_second_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -89,6 +98,7 @@ create table accounts (
   updated_at timestamp with time zone not null,
   constraint accounts_pkey PRIMARY KEY (tenant_id, id),
   constraint accounts_external_id_key UNIQUE (tenant_id, external_id),
+  constraint accounts_closed_is_empty CHECK (((status <> 'closed'::text) OR ((posted_debits = posted_credits) AND (pending_debits = (0)::numeric) AND (pending_credits = (0)::numeric)))),
   constraint accounts_currency_check CHECK ((currency ~ '^[A-Z0-9]{3,16}$'::text)),
   constraint accounts_event_sequence_check CHECK ((event_sequence >= 0)),
   constraint accounts_exponent_check CHECK (((exponent >= 0) AND (exponent <= 18))),
@@ -108,6 +118,8 @@ END >= (- overdraft_limit)))),
   constraint accounts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text]))),
   constraint accounts_version_check CHECK ((version >= 1))
 ) with (fillfactor=70);
+CREATE TRIGGER accounts_closed_for_ever BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.status = 'closed'::text) AND (new.status <> 'closed'::text))) EXECUTE FUNCTION refuse_reopening();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_closed_for_ever;
 
 create table api_keys (
   tenant_id uuid not null,
@@ -141,6 +153,21 @@ CREATE TRIGGER attempts_append_only BEFORE DELETE OR UPDATE ON public.attempts F
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_append_only;
 CREATE TRIGGER attempts_no_truncate BEFORE TRUNCATE ON public.attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_no_truncate;
+
+create table currencies (
+  tenant_id uuid not null,
+  code text collate "C" not null,
+  exponent smallint not null,
+  created_at timestamp with time zone not null,
+  constraint currencies_pkey PRIMARY KEY (tenant_id, code),
+  constraint currencies_code_check CHECK ((code ~ '^[A-Z0-9]{3,16}$'::text)),
+  constraint currencies_exponent_check CHECK (((exponent >= 0) AND (exponent <= 18)))
+);
+CREATE INDEX currencies_newest_first ON public.currencies USING btree (tenant_id, created_at, code);
+CREATE TRIGGER currencies_append_only BEFORE DELETE OR UPDATE ON public.currencies FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE currencies ENABLE ALWAYS TRIGGER currencies_append_only;
+CREATE TRIGGER currencies_no_truncate BEFORE TRUNCATE ON public.currencies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE currencies ENABLE ALWAYS TRIGGER currencies_no_truncate;
 
 create table deliveries (
   tenant_id uuid not null,
@@ -423,6 +450,10 @@ grant select on table attempts to quittance_api;
 grant select on table attempts to quittance_auditor;
 grant select on table attempts to quittance_ops;
 grant insert, select on table attempts to quittance_worker;
+grant insert, select on table currencies to quittance_api;
+grant select on table currencies to quittance_auditor;
+grant select on table currencies to quittance_ops;
+grant select on table currencies to quittance_worker;
 grant select on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;

@@ -16,6 +16,7 @@ export type {
   Balance,
 } from "./resources/accounts.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
+export type { Currency, CurrencyCreateParams } from "./resources/currencies.ts";
 export type {
   EventListParams,
   EventObjects,

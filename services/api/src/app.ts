@@ -15,6 +15,7 @@ import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/ac
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
+import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
 import { errorRoutes } from "./routes/errors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -29,6 +30,7 @@ import {
 
 export type AppDependencies = AccountRoutesDependencies &
   AccountChangeDependencies &
+  CurrencyRoutesDependencies &
   PaymentIntentDependencies &
   OperationRoutesDependencies &
   BatchDependencies &
@@ -47,6 +49,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
 
   accountRoutes(app, deps);
   accountChangeRoutes(app, deps);
+  currencyRoutes(app, deps);
   // Before the routes with {id}, which would take "batch" for an id.
   batchRoutes(app, deps);
   paymentIntentRoutes(app, deps);

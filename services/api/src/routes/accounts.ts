@@ -16,6 +16,7 @@ import {
 import { openAccount } from "../actions/open-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
+import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
@@ -31,6 +32,7 @@ import { refusals } from "../schemas/problem.ts";
 export interface AccountRoutesDependencies {
   readonly db: Database;
   readonly accounts: AccountDirectory;
+  readonly currencies: CurrencyDirectory;
 }
 
 const params = z.object({
@@ -117,15 +119,17 @@ const listEntriesRoute = createRoute({
 
 export function accountRoutes(
   app: OpenAPIHono<AppEnv>,
-  { db, accounts }: AccountRoutesDependencies,
+  { db, accounts, currencies }: AccountRoutesDependencies,
 ) {
   app.openapi(createAccountRoute, async (c) => {
     const { tenant } = c.get("principal");
     const key = readIdempotencyKey(c);
+    const request = c.req.valid("json");
     const { body, replayed } = await openAccount(
       db,
       tenant,
-      c.req.valid("json"),
+      await currencies.find(tenant.id, [request.currency]),
+      request,
       key === undefined ? undefined : requestKey(key, "/v1/accounts", await c.req.json()),
     );
     if (replayed) c.header("Idempotent-Replayed", "true");
@@ -172,7 +176,7 @@ export function accountRoutes(
 }
 
 async function findAccount(
-  { db, accounts }: AccountRoutesDependencies,
+  { db, accounts }: Pick<AccountRoutesDependencies, "db" | "accounts">,
   tenant: Tenant,
   reference: string,
 ): Promise<AccountRecord> {
