@@ -80,6 +80,16 @@ begin
     using errcode = 'restrict_violation', constraint = tg_table_name || '_append_only';
 end $$;
 
+-- What stands in one table for another (entries for their ledger transaction, legs for their intent) is
+-- written with it or never. Who wrote a row tells whether it is of this database transaction: a row
+-- that is seen although its writer has not committed is our own, also when a savepoint lies between.
+-- A row has only the lower half of its writer's number, so the number nearest to ours is meant.
+create function is_of_this_transaction(writer xid) returns boolean language sql volatile as $$
+  select pg_xact_status(
+      (ours + (writer::text::bigint - ours)::bit(32)::integer)::text::xid8) = 'in progress'
+    from (select pg_current_xact_id()::text::bigint) as us (ours)
+$$;
+
 create trigger idempotency_keys_append_only before update or delete on idempotency_keys
   for each row execute function refuse_change_to_history();
 create trigger idempotency_keys_no_truncate before truncate on idempotency_keys
@@ -90,4 +100,5 @@ alter table idempotency_keys enable always trigger idempotency_keys_no_truncate;
 -- Down Migration
 drop table idempotency_keys, api_keys, tenants;
 drop function refuse_change_to_history();
+drop function is_of_this_transaction(xid);
 revoke usage on schema public from quittance_api, quittance_worker, quittance_ops, quittance_auditor;

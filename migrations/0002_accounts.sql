@@ -33,19 +33,32 @@ create table accounts (
        end >= -overdraft_limit
   ),
   constraint accounts_closed_is_empty check (
-    status <> 'closed' or (posted_debits = posted_credits and pending_debits = 0 and pending_credits = 0)
+    status <> 'closed'
+    or (posted_debits = posted_credits and pending_debits = 0 and pending_credits = 0)
   )
 ) with (fillfactor = 70); -- room for the next version on the same page: balances change, indexed columns do not
 
-create function refuse_reopening() returns trigger language plpgsql as $$
+create function refuse_change_to_closed_account() returns trigger language plpgsql as $$
 begin
-  raise exception 'a closed account stays closed'
-    using errcode = 'check_violation', constraint = 'accounts_closed_for_ever';
+  raise exception 'account % is closed: it does not open again, and nothing is moved in it', old.id
+    using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
 end $$;
 
-create trigger accounts_closed_for_ever before update on accounts
-  for each row when (old.status = 'closed' and new.status <> 'closed') execute function refuse_reopening();
-alter table accounts enable always trigger accounts_closed_for_ever;
+-- Its owner may still write on it: only what money depends on stays as it is.
+create trigger accounts_closed_for_good before update on accounts
+  for each row when (old.status = 'closed' and (
+    new.status, new.posted_debits, new.posted_credits, new.pending_debits, new.pending_credits, new.version
+  ) is distinct from (
+    old.status, old.posted_debits, old.posted_credits, old.pending_debits, old.pending_credits, old.version
+  ))
+  execute function refuse_change_to_closed_account();
+create trigger accounts_no_delete before delete on accounts
+  for each row execute function refuse_change_to_history();
+create trigger accounts_no_truncate before truncate on accounts
+  for each statement execute function refuse_change_to_history();
+alter table accounts enable always trigger accounts_closed_for_good;
+alter table accounts enable always trigger accounts_no_delete;
+alter table accounts enable always trigger accounts_no_truncate;
 
 grant select on accounts to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
 grant insert on accounts to quittance_api;
@@ -57,4 +70,4 @@ grant update (posted_debits, posted_credits, pending_debits, pending_credits, ve
 
 -- Down Migration
 drop table accounts;
-drop function refuse_reopening();
+drop function refuse_change_to_closed_account();

@@ -121,36 +121,115 @@ begin
   return new;
 end $$;
 
+-- Only a decision leads to the other statuses.
+create function refuse_decided_from_the_start() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % do not begin as %', tg_table_name, new.status
+    using errcode = 'check_violation', constraint = tg_table_name || '_begin_undecided';
+end $$;
+
+-- What an intent came to is told once: money may still move back, and nothing else changes.
+create function refuse_rewritten_outcome() returns trigger language plpgsql as $$
+begin
+  raise exception 'what payment intent % came to is not told differently later', old.id
+    using errcode = 'check_violation', constraint = 'payment_intents_written_once';
+end $$;
+
+-- Legs never change, so only the statement that captures has to be asked.
+create function refuse_captured_above_total() returns trigger language plpgsql
+  set enable_seqscan = off as $$
+declare
+  refused uuid;
+begin
+  select id into refused
+    from changed c
+    where captured > 0 and (captured <= (
+      select sum(amount) from legs l where l.tenant_id = c.tenant_id and l.intent_id = c.id)) is not true
+    limit 1;
+  if found then
+    raise exception 'more was captured of payment intent % than its legs come to', refused
+      using errcode = 'check_violation', constraint = 'payment_intents_captured_is_of_legs';
+  end if;
+  return null;
+end $$;
+
+create function refuse_legs_of_the_past() returns trigger language plpgsql
+  set enable_seqscan = off as $$
+declare
+  ours constant xid := pg_current_xact_id()::xid;
+  refused uuid;
+begin
+  select intent_id into refused
+    from (
+      select intent_id, (
+        select i.xmin from payment_intents i where i.tenant_id = l.tenant_id and i.id = l.intent_id
+      ) as writer
+        from (select distinct tenant_id, intent_id from new_legs) l
+    ) as written
+    where writer is distinct from ours and is_of_this_transaction(writer) is not true
+    limit 1;
+  if found then
+    raise exception 'legs of payment intent % do not come with it', refused
+      using errcode = 'restrict_violation', constraint = 'legs_with_their_intent';
+  end if;
+  return null;
+end $$;
+
 create function refuse_second_decision() returns trigger language plpgsql as $$
 begin
   raise exception 'a % of % is decided once', old.kind, old.status
     using errcode = 'check_violation', constraint = 'operations_decided_once';
 end $$;
 
+create trigger operations_begin_undecided before insert on operations
+  for each row when (new.status <> 'pending') execute function refuse_decided_from_the_start();
 create trigger operations_decided_once before update on operations
   for each row when (old.status <> 'pending') execute function refuse_second_decision();
 create trigger operations_no_delete before delete on operations
   for each row execute function refuse_change_to_history();
 create trigger operations_no_truncate before truncate on operations
   for each statement execute function refuse_change_to_history();
+alter table operations enable always trigger operations_begin_undecided;
 alter table operations enable always trigger operations_decided_once;
 alter table operations enable always trigger operations_no_delete;
 alter table operations enable always trigger operations_no_truncate;
 
+create trigger payment_intents_begin_undecided before insert on payment_intents
+  for each row when (new.status not in ('pending', 'scheduled')) execute function refuse_decided_from_the_start();
 create trigger payment_intents_transition before update on payment_intents
   for each row when (old.status is distinct from new.status)
   execute function refuse_illegal_transition();
+create trigger payment_intents_written_once before update on payment_intents
+  for each row when (
+    new.captured < old.captured or new.refunded < old.refunded
+    or new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids
+    or (old.finished_at is not null and (
+      new.captured, new.failure_code, new.failure_leg, new.failed_by, new.cancellation_reason, new.finished_at
+    ) is distinct from (
+      old.captured, old.failure_code, old.failure_leg, old.failed_by, old.cancellation_reason, old.finished_at
+    )))
+  execute function refuse_rewritten_outcome();
+create trigger payment_intents_captured_is_of_legs after update on payment_intents
+  referencing new table as changed
+  for each statement execute function refuse_captured_above_total();
 create trigger payment_intents_no_delete before delete on payment_intents
   for each row execute function refuse_change_to_history();
 create trigger payment_intents_no_truncate before truncate on payment_intents
   for each statement execute function refuse_change_to_history();
+create trigger legs_with_their_intent after insert on legs
+  referencing new table as new_legs
+  for each statement execute function refuse_legs_of_the_past();
 create trigger legs_append_only before update or delete on legs
   for each row execute function refuse_change_to_history();
 create trigger legs_no_truncate before truncate on legs
   for each statement execute function refuse_change_to_history();
+alter table payment_intents enable always trigger payment_intents_begin_undecided;
 alter table payment_intents enable always trigger payment_intents_transition;
+alter table payment_intents enable always trigger payment_intents_written_once;
+alter table payment_intents enable always trigger payment_intents_captured_is_of_legs;
 alter table payment_intents enable always trigger payment_intents_no_delete;
 alter table payment_intents enable always trigger payment_intents_no_truncate;
+alter table legs enable always trigger legs_with_their_intent;
 alter table legs enable always trigger legs_append_only;
 alter table legs enable always trigger legs_no_truncate;
 
@@ -166,4 +245,5 @@ grant update (ring_at, quarantined_at, quarantine_error) on payment_intents to q
 
 -- Down Migration
 drop table operations, legs, payment_intents;
-drop function refuse_illegal_transition(), refuse_second_decision();
+drop function refuse_illegal_transition(), refuse_decided_from_the_start(), refuse_rewritten_outcome(), refuse_captured_above_total(),
+  refuse_legs_of_the_past(), refuse_second_decision();

@@ -58,9 +58,37 @@ begin
   return null;
 end $$;
 
+-- A pair that balances is refused too when its ledger transaction was committed before, or is none.
+-- A plan is kept for the whole session: without seqscan it fits a table of any size.
+create function refuse_entries_of_the_past() returns trigger language plpgsql
+  set enable_seqscan = off as $$
+declare
+  ours constant xid := pg_current_xact_id()::xid;
+  refused uuid;
+begin
+  select ledger_transaction_id into refused
+    from (
+      select ledger_transaction_id, (
+        select t.xmin from ledger_transactions t
+          where t.tenant_id = e.tenant_id and t.id = e.ledger_transaction_id
+      ) as writer
+        from (select distinct tenant_id, ledger_transaction_id from new_entries) e
+    ) as written
+    where writer is distinct from ours and is_of_this_transaction(writer) is not true
+    limit 1;
+  if found then
+    raise exception 'entries of ledger transaction % do not come with it', refused
+      using errcode = 'restrict_violation', constraint = 'entries_with_their_transaction';
+  end if;
+  return null;
+end $$;
+
 create trigger entries_balanced after insert on entries
   referencing new table as new_entries
   for each statement execute function refuse_unbalanced_entries();
+create trigger entries_with_their_transaction after insert on entries
+  referencing new table as new_entries
+  for each statement execute function refuse_entries_of_the_past();
 create trigger entries_append_only before update or delete on entries
   for each row execute function refuse_change_to_history();
 create trigger entries_no_truncate before truncate on entries
@@ -70,6 +98,7 @@ create trigger ledger_transactions_append_only before update or delete on ledger
 create trigger ledger_transactions_no_truncate before truncate on ledger_transactions
   for each statement execute function refuse_change_to_history();
 alter table entries enable always trigger entries_balanced;
+alter table entries enable always trigger entries_with_their_transaction;
 alter table entries enable always trigger entries_append_only;
 alter table entries enable always trigger entries_no_truncate;
 alter table ledger_transactions enable always trigger ledger_transactions_append_only;
@@ -80,4 +109,4 @@ grant insert on ledger_transactions, entries to quittance_worker;
 
 -- Down Migration
 drop table entries, ledger_transactions;
-drop function refuse_unbalanced_entries();
+drop function refuse_unbalanced_entries(), refuse_entries_of_the_past();

@@ -1,6 +1,24 @@
 -- The schema as the migrations leave it, read from the catalog of a migrated database.
 -- For reading, not for running: `npm run generate` writes this file. The roles are in 0001.
 
+CREATE OR REPLACE FUNCTION public.effective_counters_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
+ RETURNS TABLE(version bigint, posted_debits numeric, posted_credits numeric, pending_debits numeric, pending_credits numeric)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select p.version, p.posted_debits + s.debits, p.posted_credits + s.credits, 0::numeric, 0::numeric
+    from posted_counters_at(tenant, account, latest, moment) as p, shift_at(tenant, account, moment) as s
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_of_this_transaction(writer xid)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+  select pg_xact_status(
+      (ours + (writer::text::bigint - ours)::bit(32)::integer)::text::xid8) = 'in progress'
+    from (select pg_current_xact_id()::text::bigint) as us (ours)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.new_uuid_v7()
  RETURNS uuid
  LANGUAGE sql
@@ -15,6 +33,47 @@ AS $function$
     'hex')::uuid
 $function$;
 
+CREATE OR REPLACE FUNCTION public.posted_counters_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
+ RETURNS TABLE(version bigint, posted_debits numeric, posted_credits numeric, pending_debits numeric, pending_credits numeric)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select v.version, coalesce(e.posted_debits, 0), coalesce(e.posted_credits, 0),
+         coalesce(e.pending_debits, 0), coalesce(e.pending_credits, 0)
+    from version_at(tenant, account, latest, moment) as v (version)
+    left join entries e
+      on e.tenant_id = tenant and e.account_id = account and e.account_version = v.version
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_captured_above_total()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  refused uuid;
+begin
+  select id into refused
+    from changed c
+    where captured > 0 and (captured <= (
+      select sum(amount) from legs l where l.tenant_id = c.tenant_id and l.intent_id = c.id)) is not true
+    limit 1;
+  if found then
+    raise exception 'more was captured of payment intent % than its legs come to', refused
+      using errcode = 'check_violation', constraint = 'payment_intents_captured_is_of_legs';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_to_closed_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'account % is closed: it does not open again, and nothing is moved in it', old.id
+    using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_to_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -22,6 +81,41 @@ AS $function$
 begin
   raise exception 'rows of % are never changed or removed', tg_table_name
     using errcode = 'restrict_violation', constraint = tg_table_name || '_append_only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_decided_from_the_start()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % do not begin as %', tg_table_name, new.status
+    using errcode = 'check_violation', constraint = tg_table_name || '_begin_undecided';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_entries_of_the_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  ours constant xid := pg_current_xact_id()::xid;
+  refused uuid;
+begin
+  select ledger_transaction_id into refused
+    from (
+      select ledger_transaction_id, (
+        select t.xmin from ledger_transactions t
+          where t.tenant_id = e.tenant_id and t.id = e.ledger_transaction_id
+      ) as writer
+        from (select distinct tenant_id, ledger_transaction_id from new_entries) e
+    ) as written
+    where writer is distinct from ours and is_of_this_transaction(writer) is not true
+    limit 1;
+  if found then
+    raise exception 'entries of ledger transaction % do not come with it', refused
+      using errcode = 'restrict_violation', constraint = 'entries_with_their_transaction';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_illegal_transition()
@@ -40,13 +134,38 @@ begin
   return new;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.refuse_reopening()
+CREATE OR REPLACE FUNCTION public.refuse_legs_of_the_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  ours constant xid := pg_current_xact_id()::xid;
+  refused uuid;
+begin
+  select intent_id into refused
+    from (
+      select intent_id, (
+        select i.xmin from payment_intents i where i.tenant_id = l.tenant_id and i.id = l.intent_id
+      ) as writer
+        from (select distinct tenant_id, intent_id from new_legs) l
+    ) as written
+    where writer is distinct from ours and is_of_this_transaction(writer) is not true
+    limit 1;
+  if found then
+    raise exception 'legs of payment intent % do not come with it', refused
+      using errcode = 'restrict_violation', constraint = 'legs_with_their_intent';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewritten_outcome()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'a closed account stays closed'
-    using errcode = 'check_violation', constraint = 'accounts_closed_for_ever';
+  raise exception 'what payment intent % came to is not told differently later', old.id
+    using errcode = 'check_violation', constraint = 'payment_intents_written_once';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_second_decision()
@@ -56,6 +175,15 @@ AS $function$
 begin
   raise exception 'a % of % is decided once', old.kind, old.status
     using errcode = 'check_violation', constraint = 'operations_decided_once';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_thawing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a worker freezes accounts and does nothing else to their status'
+    using errcode = 'insufficient_privilege';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_unbalanced_entries()
@@ -75,6 +203,53 @@ begin
       using errcode = 'check_violation', constraint = 'entries_balanced';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.shift_at(tenant uuid, account uuid, moment timestamp with time zone)
+ RETURNS TABLE(debits numeric, credits numeric)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(sum(s.debits), 0), coalesce(sum(s.credits), 0)
+    from shift_buckets(moment + interval '1 millisecond') as running
+    join effective_shifts s
+      on s.tenant_id = tenant and s.account_id = account and s.level = running.level
+        and s.bucket < running.bucket
+        and s.bucket >= case running.level when 3 then -4096 else (running.bucket >> 12) << 12 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.shift_buckets(moment timestamp with time zone)
+ RETURNS TABLE(level smallint, bucket bigint)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select level::smallint, (extract(epoch from moment) * 1000)::bigint >> (12 * level)
+    from generate_series(0, 3) as level
+$function$;
+
+CREATE OR REPLACE FUNCTION public.version_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare
+  low bigint := 1;
+  high bigint := latest;
+  middle bigint := latest; -- most questions are about the present
+  posted_at timestamptz;
+begin
+  while low < high loop
+    select e.created_at into strict posted_at
+      from entries e
+      where e.tenant_id = tenant and e.account_id = account and e.account_version = middle;
+    if posted_at <= moment then
+      low := middle;
+    else
+      high := middle - 1;
+    end if;
+    middle := (low + high + 1) / 2;
+  end loop;
+  return low;
 end $function$;
 
 create table accounts (
@@ -118,8 +293,13 @@ END >= (- overdraft_limit)))),
   constraint accounts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text]))),
   constraint accounts_version_check CHECK ((version >= 1))
 ) with (fillfactor=70);
-CREATE TRIGGER accounts_closed_for_ever BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.status = 'closed'::text) AND (new.status <> 'closed'::text))) EXECUTE FUNCTION refuse_reopening();
-ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_closed_for_ever;
+CREATE TRIGGER accounts_closed_for_good BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.status = 'closed'::text) AND ((((((new.status IS DISTINCT FROM old.status) OR (new.posted_debits IS DISTINCT FROM old.posted_debits)) OR (new.posted_credits IS DISTINCT FROM old.posted_credits)) OR (new.pending_debits IS DISTINCT FROM old.pending_debits)) OR (new.pending_credits IS DISTINCT FROM old.pending_credits)) OR (new.version IS DISTINCT FROM old.version)))) EXECUTE FUNCTION refuse_change_to_closed_account();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_closed_for_good;
+CREATE TRIGGER accounts_no_delete BEFORE DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_delete;
+CREATE TRIGGER accounts_no_truncate BEFORE TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_truncate;
+CREATE TRIGGER accounts_worker_only_freezes BEFORE UPDATE OF status ON public.accounts FOR EACH ROW WHEN (((CURRENT_USER = 'quittance_worker'::name) AND (new.status <> 'frozen'::text))) EXECUTE FUNCTION refuse_thawing();
 
 create table api_keys (
   tenant_id uuid not null,
@@ -153,6 +333,35 @@ CREATE TRIGGER attempts_append_only BEFORE DELETE OR UPDATE ON public.attempts F
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_append_only;
 CREATE TRIGGER attempts_no_truncate BEFORE TRUNCATE ON public.attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_no_truncate;
+
+create table audit_findings (
+  tenant_id uuid not null,
+  id uuid not null,
+  rule text not null,
+  subject text not null,
+  subject_id text not null,
+  expected text not null,
+  found text not null,
+  found_at timestamp with time zone not null,
+  constraint audit_findings_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE TRIGGER audit_findings_append_only BEFORE DELETE OR UPDATE ON public.audit_findings FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_append_only;
+CREATE TRIGGER audit_findings_no_truncate BEFORE TRUNCATE ON public.audit_findings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_no_truncate;
+
+create table audits (
+  tenant_id uuid not null,
+  changes_xid xid8 not null default '0'::xid8,
+  complete_since timestamp with time zone,
+  complete_family text,
+  complete_after uuid,
+  last_complete_from timestamp with time zone,
+  last_complete_at timestamp with time zone,
+  constraint audits_pkey PRIMARY KEY (tenant_id),
+  constraint audits_complete_family_check CHECK ((complete_family = ANY (ARRAY['ledger_transaction'::text, 'account'::text, 'payment_intent'::text, 'tenant'::text]))),
+  constraint audits_under_way_somewhere CHECK (((complete_since IS NULL) = (complete_family IS NULL)))
+);
 
 create table currencies (
   tenant_id uuid not null,
@@ -191,6 +400,17 @@ create table deliveries (
 );
 CREATE INDEX deliveries_by_endpoint ON public.deliveries USING btree (tenant_id, endpoint_id, id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
+
+create table effective_shifts (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  level smallint not null,
+  bucket bigint not null,
+  debits numeric(57,0) not null,
+  credits numeric(57,0) not null,
+  constraint effective_shifts_pkey PRIMARY KEY (tenant_id, account_id, level, bucket),
+  constraint effective_shifts_level_check CHECK (((level >= 0) AND (level <= 3)))
+) with (fillfactor=70);
 
 create table endpoints (
   tenant_id uuid not null,
@@ -234,12 +454,15 @@ create table entries (
   constraint entries_position_check CHECK (("position" >= 0))
 );
 CREATE INDEX entries_by_ledger_transaction ON public.entries USING btree (tenant_id, ledger_transaction_id, "position");
+CREATE INDEX entries_shifted ON public.entries USING btree (tenant_id, account_id, effective_at, account_version) WHERE ((layer = 'posted'::text) AND (effective_at <> created_at));
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE ON public.entries FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_append_only;
 CREATE TRIGGER entries_balanced AFTER INSERT ON public.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_unbalanced_entries();
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_balanced;
 CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON public.entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_no_truncate;
+CREATE TRIGGER entries_with_their_transaction AFTER INSERT ON public.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_entries_of_the_past();
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_with_their_transaction;
 
 create table events (
   tenant_id uuid not null,
@@ -273,6 +496,7 @@ create table idempotency_keys (
   constraint idempotency_keys_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
   constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 510)))
 );
+CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING brin (created_at) WITH (autosummarize='on');
 CREATE TRIGGER idempotency_keys_append_only BEFORE DELETE OR UPDATE ON public.idempotency_keys FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_append_only;
 CREATE TRIGGER idempotency_keys_no_truncate BEFORE TRUNCATE ON public.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
@@ -314,6 +538,8 @@ CREATE TRIGGER legs_append_only BEFORE DELETE OR UPDATE ON public.legs FOR EACH 
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_append_only;
 CREATE TRIGGER legs_no_truncate BEFORE TRUNCATE ON public.legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_no_truncate;
+CREATE TRIGGER legs_with_their_intent AFTER INSERT ON public.legs REFERENCING NEW TABLE AS new_legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_legs_of_the_past();
+ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_with_their_intent;
 
 create table operations (
   tenant_id uuid not null,
@@ -344,6 +570,8 @@ create table operations (
 );
 CREATE INDEX operations_of_intent ON public.operations USING btree (tenant_id, intent_id, id);
 CREATE INDEX operations_to_ring ON public.operations USING btree (tenant_id, ring_at) WHERE (status = 'pending'::text);
+CREATE TRIGGER operations_begin_undecided BEFORE INSERT ON public.operations FOR EACH ROW WHEN ((new.status <> 'pending'::text)) EXECUTE FUNCTION refuse_decided_from_the_start();
+ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_begin_undecided;
 CREATE TRIGGER operations_decided_once BEFORE UPDATE ON public.operations FOR EACH ROW WHEN ((old.status <> 'pending'::text)) EXECUTE FUNCTION refuse_second_decision();
 ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_decided_once;
 CREATE TRIGGER operations_no_delete BEFORE DELETE ON public.operations FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
@@ -409,15 +637,22 @@ create table payment_intents (
 CREATE INDEX payment_intents_by_external_id ON public.payment_intents USING btree (tenant_id, external_id, id) WHERE (external_id IS NOT NULL);
 CREATE INDEX payment_intents_by_metadata ON public.payment_intents USING gin (metadata jsonb_path_ops) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX payment_intents_by_rare_status ON public.payment_intents USING btree (tenant_id, status, id) WHERE (status = ANY (ARRAY['scheduled'::text, 'requires_capture'::text, 'failed'::text, 'canceled'::text]));
+CREATE INDEX payment_intents_of_atomic_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE atomic;
 CREATE INDEX payment_intents_of_batch ON public.payment_intents USING btree (tenant_id, batch_id) WHERE ((batch_id IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'scheduled'::text])));
 CREATE INDEX payment_intents_quarantined ON public.payment_intents USING btree (tenant_id, quarantined_at) WHERE (quarantined_at IS NOT NULL);
 CREATE INDEX payment_intents_to_ring ON public.payment_intents USING btree (tenant_id, ring_at) WHERE ((status = ANY (ARRAY['pending'::text, 'scheduled'::text, 'requires_capture'::text])) AND (quarantined_at IS NULL));
+CREATE TRIGGER payment_intents_begin_undecided BEFORE INSERT ON public.payment_intents FOR EACH ROW WHEN ((new.status <> ALL (ARRAY['pending'::text, 'scheduled'::text]))) EXECUTE FUNCTION refuse_decided_from_the_start();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_begin_undecided;
+CREATE TRIGGER payment_intents_captured_is_of_legs AFTER UPDATE ON public.payment_intents REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refuse_captured_above_total();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_captured_is_of_legs;
 CREATE TRIGGER payment_intents_no_delete BEFORE DELETE ON public.payment_intents FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_delete;
 CREATE TRIGGER payment_intents_no_truncate BEFORE TRUNCATE ON public.payment_intents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_truncate;
 CREATE TRIGGER payment_intents_transition BEFORE UPDATE ON public.payment_intents FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION refuse_illegal_transition();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_transition;
+CREATE TRIGGER payment_intents_written_once BEFORE UPDATE ON public.payment_intents FOR EACH ROW WHEN (((new.captured < old.captured) OR (new.refunded < old.refunded) OR (new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids) OR ((old.finished_at IS NOT NULL) AND ((((((new.captured IS DISTINCT FROM old.captured) OR (new.failure_code IS DISTINCT FROM old.failure_code)) OR (new.failure_leg IS DISTINCT FROM old.failure_leg)) OR (new.failed_by IS DISTINCT FROM old.failed_by)) OR (new.cancellation_reason IS DISTINCT FROM old.cancellation_reason)) OR (new.finished_at IS DISTINCT FROM old.finished_at))))) EXECUTE FUNCTION refuse_rewritten_outcome();
+ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_written_once;
 
 create table schema_migrations (
   id integer not null default nextval('schema_migrations_id_seq'::regclass),
@@ -441,7 +676,7 @@ grant usage on schema public to quittance_worker;
 grant insert, select, update (event_sequence, metadata, name, overdraft_limit, status, updated_at) on table accounts to quittance_api;
 grant select on table accounts to quittance_auditor;
 grant select on table accounts to quittance_ops;
-grant select, update (pending_credits, pending_debits, posted_credits, posted_debits, updated_at, version) on table accounts to quittance_worker;
+grant select, update (event_sequence, pending_credits, pending_debits, posted_credits, posted_debits, status, updated_at, version) on table accounts to quittance_worker;
 grant insert, select on table api_keys to quittance_api;
 grant select on table api_keys to quittance_auditor;
 grant select on table api_keys to quittance_ops;
@@ -450,6 +685,14 @@ grant select on table attempts to quittance_api;
 grant select on table attempts to quittance_auditor;
 grant select on table attempts to quittance_ops;
 grant insert, select on table attempts to quittance_worker;
+grant select on table audit_findings to quittance_api;
+grant select on table audit_findings to quittance_auditor;
+grant select on table audit_findings to quittance_ops;
+grant insert, select on table audit_findings to quittance_worker;
+grant select on table audits to quittance_api;
+grant select on table audits to quittance_auditor;
+grant select on table audits to quittance_ops;
+grant insert, select, update on table audits to quittance_worker;
 grant insert, select on table currencies to quittance_api;
 grant select on table currencies to quittance_auditor;
 grant select on table currencies to quittance_ops;
@@ -458,6 +701,10 @@ grant select on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
 grant insert, select, update (attempts, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_worker;
+grant select on table effective_shifts to quittance_api;
+grant select on table effective_shifts to quittance_auditor;
+grant select on table effective_shifts to quittance_ops;
+grant insert, select, update (credits, debits) on table effective_shifts to quittance_worker;
 grant insert, select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url), update (deleted_at, description, event_types, status, updated_at, url) on table endpoints to quittance_api;
 grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
 grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
@@ -473,6 +720,7 @@ grant insert, select on table events to quittance_worker;
 grant insert, select on table idempotency_keys to quittance_api;
 grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_auditor;
 grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_ops;
+grant select (created_at, intent_id, key, tenant_id) on table idempotency_keys to quittance_worker;
 grant select on table ledger_transactions to quittance_api;
 grant select on table ledger_transactions to quittance_auditor;
 grant select on table ledger_transactions to quittance_ops;

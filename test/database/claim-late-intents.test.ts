@@ -137,6 +137,18 @@ describe("an intent is left in peace", () => {
   });
 });
 
+test("an intent that was decided is set aside for what is asked of it", async () => {
+  const [paid] = await accept(1);
+  if (paid === undefined) throw new Error("it was stored");
+  await setting.post(tenant, [paid]);
+  await setting.ask(tenant, "refund", paid, 1n);
+  await quarantineIntent(setting.worker, tenant.id, paid, "boom");
+  expect((await setting.post(tenant, [paid])).operations).toEqual([]);
+  const [row] = await setting.sql`
+    select quarantine_error from payment_intents where tenant_id = ${tenant.id}`;
+  expect(row).toEqual({ quarantine_error: "boom" });
+});
+
 test("a quarantined intent keeps the first error, and a decided one takes none", async () => {
   const [id] = await accept(1);
   if (id === undefined) throw new Error("it was stored");

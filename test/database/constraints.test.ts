@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { newId, type Tenant, toUuid } from "@quittance/db";
+import { inTransaction, newId, type Tenant, toUuid } from "@quittance/db";
 import { type AccountId, minorUnits } from "@quittance/domain";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type HandWrittenEntry, insertEntries, insertLedgerTransaction } from "./hand-written.ts";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 import { refusalOf } from "./refusal.ts";
 
@@ -17,44 +18,19 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-/** An entry as hand-written SQL would make it, in the columns' order. */
-interface EntryRow {
-  readonly account: AccountId;
-  readonly version: number;
-  readonly direction: string;
-  readonly amount: string;
-  readonly currency?: string;
-  readonly layer?: string;
-  readonly balanceAfter?: string;
-}
-
-async function insertEntries(
-  sql: postgres.ISql,
-  transaction: string,
-  ...rows: readonly EntryRow[]
-): Promise<void> {
-  await sql`insert into entries ${sql(
-    rows.map((row, position) => ({
-      tenant_id: tenant.id,
-      account_id: toUuid(row.account),
-      account_version: row.version,
-      id: randomUUID(),
-      ledger_transaction_id: transaction,
-      position,
-      direction: row.direction,
-      amount: row.amount,
-      currency: row.currency ?? "USD",
-      layer: row.layer ?? "posted",
-      balance_after: row.balanceAfter ?? "0",
-    })),
-  )}`;
-}
+/** Writes a ledger transaction with these entries in a session of the worker, as hand-written SQL can. */
+const writeByHand = (...rows: readonly HandWrittenEntry[]): Promise<void> =>
+  inTransaction(setting.worker, async (tx) => {
+    const transaction = randomUUID();
+    await insertLedgerTransaction(tx, tenant.id, transaction);
+    await insertEntries(tx, tenant.id, transaction, ...rows);
+  });
 
 const debit = { version: 2, direction: "debit", amount: "100" } as const;
 const credit = { version: 2, direction: "credit", amount: "100" } as const;
 
 describe("entries that do not balance are refused, whoever writes them", () => {
-  const unbalanced: readonly [string, Partial<EntryRow>[]][] = [
+  const unbalanced: readonly [string, Partial<HandWrittenEntry>[]][] = [
     ["a debit alone", [debit]],
     ["two amounts", [debit, { ...credit, amount: "99" }]],
     ["two debits", [debit, debit]],
@@ -68,7 +44,7 @@ describe("entries that do not balance are refused, whoever writes them", () => {
       ...row,
       account: accounts[index] ?? bank,
     }));
-    expect(await refusalOf(insertEntries(setting.worker.sql, randomUUID(), ...entries))).toEqual({
+    expect(await refusalOf(writeByHand(...entries))).toEqual({
       condition: "check_violation",
       constraint: "entries_balanced",
     });
@@ -78,18 +54,25 @@ describe("entries that do not balance are refused, whoever writes them", () => {
     const account = await setting.openAccount(tenant);
     const replayed = setting.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
-      await insertEntries(tx, randomUUID(), { ...debit, account });
+      const transaction = randomUUID();
+      await insertLedgerTransaction(tx, tenant.id, transaction);
+      await insertEntries(tx, tenant.id, transaction, { ...debit, account });
     });
     expect(await refusalOf(replayed)).toMatchObject({ constraint: "entries_balanced" });
   });
 
   test("and two ledger transactions in one statement each have to balance by themselves", async () => {
-    const { sql } = setting.worker;
     const [a, b] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
-    const two = sql`
-      insert into entries values
-        (${tenant.id}, ${toUuid(a)}, 2, ${randomUUID()}, ${randomUUID()}, 0, 'debit', 1, 'USD', 'posted', 0),
-        (${tenant.id}, ${toUuid(b)}, 2, ${randomUUID()}, ${randomUUID()}, 0, 'credit', 1, 'USD', 'posted', 0)`;
+    const two = inTransaction(setting.worker, async (tx) => {
+      const [one, other] = [randomUUID(), randomUUID()];
+      await insertLedgerTransaction(tx, tenant.id, one);
+      await insertLedgerTransaction(tx, tenant.id, other);
+      const entries = [
+        { ...debit, account: a, transaction: one },
+        { ...credit, account: b, transaction: other },
+      ];
+      await insertEntries(tx, tenant.id, one, ...entries);
+    });
     expect(await refusalOf(two)).toMatchObject({ constraint: "entries_balanced" });
   });
 });
@@ -101,7 +84,7 @@ describe("an amount is greater than zero", () => {
       { ...debit, account: a, amount },
       { ...credit, account: b, amount },
     ];
-    expect(await refusalOf(insertEntries(setting.worker.sql, randomUUID(), ...entries))).toEqual({
+    expect(await refusalOf(writeByHand(...entries))).toEqual({
       condition: "check_violation",
       constraint: "entries_amount_check",
     });
@@ -129,8 +112,8 @@ test("a version of an account is made once", async () => {
     { ...debit, account: a },
     { ...credit, account: b },
   ];
-  await insertEntries(setting.worker.sql, randomUUID(), ...entries);
-  expect(await refusalOf(insertEntries(setting.worker.sql, randomUUID(), ...entries))).toEqual({
+  await writeByHand(...entries);
+  expect(await refusalOf(writeByHand(...entries))).toEqual({
     condition: "unique_violation",
     constraint: "entries_pkey",
   });
@@ -207,22 +190,52 @@ describe("an intent's columns tell one story", () => {
   test("a final one has the time it was finished, and only a final one has", async () => {
     const { sql } = setting.worker;
     const constraint = "payment_intents_finished_at_iff_final";
-    expect(await change(sql`status = 'succeeded'`)).toMatchObject({ constraint });
-    expect(await change(sql`status = 'canceled'`)).toMatchObject({ constraint });
+    expect(await change(sql`status = 'succeeded', captured = 1`)).toMatchObject({ constraint });
+    const canceled = sql`status = 'canceled', cancellation_reason = 'expired'`;
+    expect(await change(canceled)).toMatchObject({ constraint });
     expect(await change(sql`finished_at = now()`)).toMatchObject({ constraint });
   });
 
-  test("a failed one says why and where, and only a failed one does", async () => {
+  test("a failed one says why, and only a failed one does", async () => {
     const { sql } = setting.worker;
     const constraint = "payment_intents_failure_iff_failed";
-    const failed = sql`status = 'failed', finished_at = now()`;
-    expect(await change(failed)).toMatchObject({ constraint });
-    expect(await change(sql`${failed}, failure_code = 'account_closed'`)).toMatchObject({
-      constraint,
-    });
+    expect(await change(sql`status = 'failed', finished_at = now()`)).toMatchObject({ constraint });
     expect(await change(sql`failure_code = 'account_closed', failure_leg = 0`)).toMatchObject({
       constraint,
     });
+  });
+
+  test("a failed one names its leg at fault, or else the intent that failed its batch", async () => {
+    const { sql } = setting.worker;
+    const constraint = "payment_intents_failure_names_leg_or_culprit";
+    const failed = sql`status = 'failed', finished_at = now()`;
+    const linked = sql`${failed}, failure_code = 'linked_intent_failed'`;
+    for (const fields of [
+      sql`${failed}, failure_code = 'account_closed'`,
+      sql`${failed}, failure_code = 'account_closed', failure_leg = 0, failed_by = ${randomUUID()}`,
+      linked,
+      sql`${linked}, failure_leg = 0, failed_by = ${randomUUID()}`,
+    ]) {
+      expect(await change(fields)).toMatchObject({ constraint });
+    }
+  });
+
+  test("a canceled one says why, and only a canceled one does", async () => {
+    const { sql } = setting.worker;
+    const constraint = "payment_intents_reason_iff_canceled";
+    expect(await change(sql`status = 'canceled', finished_at = now()`)).toMatchObject({
+      constraint,
+    });
+    expect(await change(sql`cancellation_reason = 'requested'`)).toMatchObject({ constraint });
+  });
+
+  test("money was captured by one that succeeded or is on hold, and by no other", async () => {
+    const { sql } = setting.worker;
+    const constraint = "payment_intents_captured_is_moved";
+    expect(await change(sql`status = 'succeeded', finished_at = now()`)).toMatchObject({
+      constraint,
+    });
+    expect(await change(sql`captured = 1`)).toMatchObject({ constraint });
   });
 
   test("one that is set aside says with which error", async () => {

@@ -1,6 +1,7 @@
 import { findAccounts, type Tenant } from "@quittance/db";
 import type { AccountId } from "@quittance/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isoCurrency } from "../harness/plain-terms.ts";
 import { type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 
 let setting: LedgerSetting;
@@ -17,7 +18,7 @@ afterAll(() => setting.close());
 const find = (...references: readonly string[]) => findAccounts(setting.api, tenant.id, references);
 
 test("an account is found by its id and by its external id, as the same account", async () => {
-  const account = { id: ada, currency: "USD", status: "frozen" };
+  const account = { id: ada, currency: isoCurrency("USD"), status: "frozen" };
   expect((await find(ada)).get(ada)).toEqual(account);
   expect((await find("external:ada")).get("external:ada")).toEqual(account);
   const both = await find(ada, "external:ada");

@@ -70,7 +70,10 @@ describe("a group of intents", () => {
       {
         ...rich,
         status: "pending",
+        captured: 0n,
+        refunded: 0n,
         failure: null,
+        cancellationReason: null,
         ledgerTransactions: [],
         version: 1,
         eventSequence: 0,

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Tenant } from "@quittance/db";
-import { INTENT_STATUSES, INTENT_TRANSITIONS, type IntentStatus, isFinal } from "@quittance/domain";
+import {
+  INTENT_STATUSES,
+  INTENT_TRANSITIONS,
+  type IntentStatus,
+  isFinal,
+  isUndecided,
+} from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 import { refusalOf } from "./refusal.ts";
@@ -19,15 +25,43 @@ afterAll(() => setting.close());
 const withStatus = (status: IntentStatus) => ({
   status,
   finished_at: isFinal(status) ? new Date() : null,
+  captured: status === "succeeded" ? 1 : 0,
   failure_code: status === "failed" ? "account_closed" : null,
   failure_leg: status === "failed" ? 0 : null,
+  cancellation_reason: status === "canceled" ? "requested" : null,
 });
 
-async function insertIntent(status: IntentStatus): Promise<string> {
+/** An intent of one leg that has come to this status on a way that is allowed. */
+async function bringIntentTo(status: IntentStatus): Promise<string> {
   const id = randomUUID();
   const now = new Date();
-  const row = { tenant_id: tenant.id, id, created_at: now, updated_at: now, ring_at: now };
-  await setting.sql`insert into payment_intents ${setting.sql({ ...row, ...withStatus(status) })}`;
+  const intent = {
+    tenant_id: tenant.id,
+    id,
+    status: status === "scheduled" ? "scheduled" : "pending",
+    // With it no intent could be kept from being scheduled for want of a time alone.
+    execute_at: now,
+    created_at: now,
+    updated_at: now,
+    ring_at: now,
+  };
+  const leg = {
+    tenant_id: tenant.id,
+    intent_id: id,
+    position: 0,
+    source: randomUUID(),
+    destination: randomUUID(),
+    currency: "USD",
+    exponent: 2,
+    amount: 1,
+  };
+  await setting.sql.begin(async (tx) => {
+    await tx`insert into payment_intents ${tx(intent)}`;
+    await tx`insert into legs ${tx(leg)}`;
+    if (!isUndecided(status)) {
+      await tx`update payment_intents set ${tx(withStatus(status))} where id = ${id}`;
+    }
+  });
   return id;
 }
 
@@ -36,9 +70,9 @@ const edges = INTENT_STATUSES.flatMap((from) => INTENT_STATUSES.map((to) => [fro
 describe("the database lets an intent go exactly where the domain's table says", () => {
   test.each(edges)("%s to %s", async (from, to) => {
     const { sql } = setting.worker;
-    const id = await insertIntent(from);
+    const id = await bringIntentTo(from);
     const change = sql`
-      update payment_intents set ${sql(withStatus(to))} where tenant_id = ${tenant.id} and id = ${id}`;
+      update payment_intents set ${sql(from === to ? { status: to } : withStatus(to))} where tenant_id = ${tenant.id} and id = ${id}`;
     const allowed: readonly IntentStatus[] = INTENT_TRANSITIONS[from];
     if (from === to || allowed.includes(to)) {
       expect((await change).count).toBe(1);
@@ -51,7 +85,7 @@ describe("the database lets an intent go exactly where the domain's table says",
   });
 
   test("also in a session that replays a replica", async () => {
-    const id = await insertIntent("succeeded");
+    const id = await bringIntentTo("succeeded");
     const replayed = setting.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`update payment_intents set status = 'pending', finished_at = null where id = ${id}`;
@@ -59,6 +93,20 @@ describe("the database lets an intent go exactly where the domain's table says",
     expect(await refusalOf(replayed)).toMatchObject({ constraint: "payment_intents_transition" });
   });
 });
+
+test.each(INTENT_STATUSES.filter((status) => !isUndecided(status)))(
+  "an intent does not begin as %s, whoever stores it",
+  async (status) => {
+    const now = new Date();
+    const times = { created_at: now, updated_at: now, ring_at: now };
+    const { sql } = setting.api;
+    const row = { tenant_id: tenant.id, id: randomUUID(), ...times, ...withStatus(status) };
+    expect(await refusalOf(sql`insert into payment_intents ${sql(row)}`.execute())).toEqual({
+      condition: "check_violation",
+      constraint: "payment_intents_begin_undecided",
+    });
+  },
+);
 
 test("the migration names the same edges as the domain", () => {
   const migration = new URL("../../migrations/0003_payment-intents.sql", import.meta.url);

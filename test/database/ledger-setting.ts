@@ -4,18 +4,24 @@ import {
   type DatabaseRole,
   type IntentClaim,
   insertAccount,
+  insertEvents,
   insertIntents,
+  insertOperation,
   inTransaction,
   newId,
   openDatabase,
   type Tenant,
 } from "@quittance/db";
 import {
+  type AccountEvent,
   type AccountId,
   type AccountRecord,
+  acceptedOperation,
   type Decision,
+  describeAccount,
   instantOf,
   minorUnits,
+  type OperationKind,
   type PaymentIntentId,
   type TenantId,
   ZERO,
@@ -40,6 +46,8 @@ export interface LedgerSetting {
   openAccount(tenant: Tenant, fields?: Partial<AccountRecord>): Promise<AccountId>;
   /** Stores intents as the door does; answers their ids in the order given. */
   accept(tenant: Tenant, ...claims: readonly IntentClaim[]): Promise<readonly PaymentIntentId[]>;
+  /** Stores what is asked of an intent, as the door does. */
+  ask(tenant: Tenant, kind: OperationKind, intent: PaymentIntentId, amount?: bigint): Promise<void>;
   /** Decides intents as the worker does. */
   post(tenant: Tenant, ids: readonly PaymentIntentId[]): Promise<Decision>;
   close(): Promise<void>;
@@ -69,12 +77,27 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     },
     async openAccount(tenant, fields) {
       const account = newAccount(fields);
-      await inTransaction(api, (tx) => insertAccount(tx, tenant.id, account));
+      await inTransaction(api, async (tx) => {
+        await insertAccount(tx, tenant.id, account);
+        await insertEvents(tx, tenant.id, [openedEvent(account)]);
+      });
       return account.id;
     },
     async accept(tenant, ...claims) {
       await insertIntents(api, tenant, claims);
       return claims.map(({ draft }) => draft.id);
+    },
+    async ask(tenant, kind, intent, amount) {
+      const draft = {
+        id: newId(OPERATION_PREFIXES[kind]),
+        kind,
+        paymentIntent: intent,
+        amount: amount === undefined ? null : minorUnits(amount),
+        final: true,
+        metadata: {},
+      };
+      const operation = acceptedOperation(draft, instantOf(new Date()));
+      await inTransaction(api, (tx) => insertOperation(tx, tenant.id, operation));
     },
     post: async (tenant, ids) => (await postBatch(worker, tenant, ids)).decision,
     async close() {
@@ -83,6 +106,8 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     },
   };
 }
+
+const OPERATION_PREFIXES = { capture: "cap", refund: "re", cancel: "cancel" } as const;
 
 /** A pool as a process opens it, with shorter patience. */
 export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Database =>
@@ -120,6 +145,16 @@ function newAccount(fields: Partial<AccountRecord> = {}): AccountRecord {
     ...fields,
   };
 }
+
+const openedEvent = (account: AccountRecord): AccountEvent => ({
+  id: newId("evt"),
+  type: "account.created",
+  resource: account.id,
+  sequence: 1,
+  createdAt: account.createdAt,
+  livemode: account.livemode,
+  object: describeAccount(account),
+});
 
 /** What a request for this payment wants to store. The same key with the same payment is the same request. */
 export function claimPayment(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseRole, Tenant } from "@quittance/db";
+import { type DatabaseRole, type Tenant, toUuid } from "@quittance/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 import { refusalOf } from "./refusal.ts";
@@ -31,17 +31,20 @@ async function rightsToWrite(role: DatabaseRole): Promise<readonly string[]> {
 }
 
 describe("each role may write what its process is for, and nothing else", () => {
-  test("the api takes requests in and changes nothing about money", async () => {
+  test("the api takes requests in and moves no money", async () => {
     expect(await rightsToWrite("quittance_api")).toEqual([
       "insert accounts",
       "insert api_keys",
+      "insert currencies",
       "insert endpoints",
       "insert events",
       "insert idempotency_keys",
       "insert legs",
+      "insert operations",
       "insert outbox",
       "insert payment_intents",
       "insert tenants",
+      "update accounts (event_sequence metadata name overdraft_limit status updated_at)",
       "update endpoints (deleted_at description event_types status updated_at url)",
     ]);
   });
@@ -50,16 +53,22 @@ describe("each role may write what its process is for, and nothing else", () => 
     expect(await rightsToWrite("quittance_worker")).toEqual([
       "delete outbox",
       "insert attempts",
+      "insert audit_findings",
+      "insert audits",
       "insert deliveries",
+      "insert effective_shifts",
       "insert entries",
       "insert events",
       "insert ledger_transactions",
       "insert outbox",
-      "update accounts (pending_credits pending_debits posted_credits posted_debits updated_at version)",
+      "update accounts (event_sequence pending_credits pending_debits posted_credits posted_debits status updated_at version)",
+      "update audits",
       "update deliveries (attempts failure finished_at next_attempt_at status)",
+      "update effective_shifts (credits debits)",
       "update endpoints (status updated_at)",
+      "update operations (failure_code failure_leg finished_at ledger_transaction_ids ring_at rings status version)",
       "update outbox",
-      "update payment_intents (event_sequence failure_code failure_leg finished_at ledger_transaction_ids quarantine_error quarantined_at ring_at rings status updated_at version)",
+      "update payment_intents (cancellation_reason captured event_sequence failed_by failure_code failure_leg finished_at ledger_transaction_ids quarantine_error quarantined_at refunded ring_at rings status updated_at version)",
     ]);
   });
 
@@ -106,25 +115,42 @@ describe("what a role may not do is refused when it is tried", () => {
                   values ('${id}', '${id}', 'pending', now(), now(), now())`;
   const ledgerTransaction = `insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
                              values ('${id}', '${id}', 'payment', '${id}', now(), now())`;
-  const entry = `insert into entries values ('${id}', '${id}', 2, '${id}', '${id}', 0, 'debit', 1, 'USD', 'posted', 1)`;
+  const entry = "insert into entries select * from entries";
   const attempts: readonly [DatabaseRole, string][] = [
     ["quittance_worker", intent],
     ["quittance_worker", "insert into legs select * from legs"],
     ["quittance_worker", "insert into accounts select * from accounts"],
     ["quittance_worker", "insert into idempotency_keys select * from idempotency_keys"],
+    ["quittance_worker", "insert into currencies select * from currencies"],
     ["quittance_worker", "insert into tenants values (gen_random_uuid(), 'live')"],
     ["quittance_worker", "update accounts set overdraft_limit = null"],
-    ["quittance_worker", "update accounts set status = 'active'"],
     ["quittance_worker", "update accounts set normal_balance = 'debit'"],
+    ["quittance_worker", "update accounts set currency = 'EUR'"],
+    ["quittance_worker", "update accounts set exponent = 0"],
+    ["quittance_worker", "insert into operations select * from operations"],
+    ["quittance_worker", "update operations set amount = amount + 1"],
+    ["quittance_worker", "update operations set kind = 'refund'"],
+    ["quittance_worker", "update operations set intent_id = id"],
+    ["quittance_worker", "update payment_intents set capture_method = 'manual'"],
+    ["quittance_worker", "update payment_intents set hold_expires_at = null"],
+    ["quittance_worker", "update payment_intents set atomic = false"],
     ["quittance_worker", "update payment_intents set created_at = now()"],
     ["quittance_worker", "update payment_intents set metadata = '{}'"],
     ["quittance_api", ledgerTransaction],
     ["quittance_api", entry],
     ["quittance_api", "update accounts set posted_credits = posted_credits + 1"],
-    ["quittance_api", "update accounts set overdraft_limit = null"],
+    ["quittance_api", "update accounts set pending_debits = 0"],
+    ["quittance_api", "update accounts set version = version + 1"],
+    ["quittance_api", "update accounts set normal_balance = 'debit'"],
+    ["quittance_api", "update accounts set currency = 'EUR'"],
+    ["quittance_api", "update accounts set exponent = 0"],
+    ["quittance_api", "update accounts set external_id = null"],
+    ["quittance_api", "update operations set status = 'succeeded', finished_at = now()"],
+    ["quittance_api", "select from operations for update"],
     ["quittance_api", "update payment_intents set status = 'succeeded'"],
+    ["quittance_api", "update currencies set exponent = 0"],
     ["quittance_api", "delete from outbox"],
-    ["quittance_api", "select from accounts for update"],
+    ["quittance_api", "select from payment_intents for update"],
     ["quittance_ops", entry],
     ["quittance_ops", "update payment_intents set status = 'succeeded'"],
     ["quittance_ops", "update accounts set posted_credits = posted_credits + 1"],
@@ -138,6 +164,16 @@ describe("what a role may not do is refused when it is tried", () => {
       condition: "insufficient_privilege",
     });
   });
+});
+
+test("the worker may freeze an account, and neither thaw nor close one", async () => {
+  const id = toUuid(await setting.openAccount(tenant));
+  const { sql } = setting.worker;
+  const setStatus = (status: string) => sql`
+    update accounts set status = ${status} where tenant_id = ${tenant.id} and id = ${id}`;
+  expect(await refusalOf(setStatus("closed"))).toEqual({ condition: "insufficient_privilege" });
+  expect((await setStatus("frozen")).count).toBe(1);
+  expect(await refusalOf(setStatus("active"))).toEqual({ condition: "insufficient_privilege" });
 });
 
 test("with these rights and no more, a payment is taken in and moved", async () => {

@@ -24,7 +24,10 @@ beforeAll(async () => {
   const group = claims(1);
   await storeGroup(api, tenant, group);
   await storeGroup(api, tenant, again(group));
-  await postBatch(worker, tenant, await setting.accept(tenant, ...claims(1)));
+  const ids = await setting.accept(tenant, ...claims(1));
+  await postBatch(worker, tenant, ids);
+  for (const id of ids) await setting.ask(tenant, "refund", id, 1n);
+  await postBatch(worker, tenant, ids);
 });
 afterAll(async () => {
   await Promise.all([api.close(), worker.close()]);
@@ -62,6 +65,17 @@ describe.each([1, 500])("for %i intents", (count) => {
     const ids = await setting.accept(tenant, ...claims(count));
     const flights = await counter.count(() => postBatch(worker, tenant, ids));
     expect(flights).toEqual({ statements: 12, roundTrips: 6 });
+  });
+
+  test("posting what is asked of them takes one statement more, and no more round trips", async () => {
+    const ids = await setting.accept(tenant, ...claims(count));
+    await postBatch(worker, tenant, ids);
+    await Promise.all(ids.map((id) => setting.ask(tenant, "refund", id, 1n)));
+    let decided = 0;
+    const flights = await counter.count(async () => {
+      decided = (await postBatch(worker, tenant, ids)).decision.operations.length;
+    });
+    expect([decided, flights]).toEqual([count, { statements: 13, roundTrips: 6 }]);
   });
 
   test("passing over them when they are decided takes six statements and four round trips", async () => {

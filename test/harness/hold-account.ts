@@ -17,11 +17,14 @@ export async function holdAccount(
   return () => sql.end();
 }
 
-/** The backends that have a posting batch in flight: they hold an account's lock or wait for one. */
+/**
+ * The backends that have a posting batch in flight: they hold an account's lock or wait for one.
+ * Accounts have keys of 64 bits, which PostgreSQL numbers 1; the audit's are numbered 2.
+ */
 export async function findPostingBackends(sql: postgres.Sql): Promise<ReadonlySet<number>> {
   const rows = await sql<{ pid: number }[]>`
     select distinct pid from pg_locks join pg_stat_activity using (pid)
-      where locktype = 'advisory' and application_name like 'quittance-worker-%'
+      where locktype = 'advisory' and objsubid = 1 and application_name like 'quittance-worker-%'
         and datname = current_database()`;
   return new Set(rows.map(({ pid }) => pid));
 }
@@ -30,7 +33,7 @@ export async function findPostingBackends(sql: postgres.Sql): Promise<ReadonlySe
 export async function countWaitingBatches(sql: postgres.Sql): Promise<number> {
   const rows = await sql`
     select distinct pid from pg_locks join pg_stat_activity using (pid)
-      where locktype = 'advisory' and not granted and application_name like 'quittance-worker-%'
+      where locktype = 'advisory' and objsubid = 1 and not granted and application_name like 'quittance-worker-%'
         and datname = current_database()`;
   return rows.length;
 }

@@ -1,29 +1,42 @@
+import { readTenant } from "@quittance/db";
+import type { TenantId } from "@quittance/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openAs } from "../database/ledger-setting.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
-import { type Stack, startStack } from "../harness/start-stack.ts";
+import { tenantOf } from "../harness/open-tenant.ts";
+import { startStack } from "../harness/start-stack.ts";
+import type { Stage } from "./model/play.ts";
 import { playProgram } from "./model/play-program.ts";
 import { program } from "./model/program.ts";
 import { countReached } from "./model/reached.ts";
 
-const RUNS = 70;
+const RUNS = 100;
 
-let stack: Stack;
+let stage: Stage;
 
 beforeAll(async () => {
-  stack = await startStack();
+  const stack = await startStack();
+  const tenantId = await tenantOf(stack.sql, stack.apiKey);
+  const worker = openAs(stack.database.url, "quittance_worker", 2);
+  const tenant = await readTenant(worker, tenantId as TenantId);
+  if (tenant === undefined) throw new Error("the stack's key has no tenant");
+  stage = { stack, worker, tenant };
 });
-afterAll(() => stack.close());
+afterAll(async () => {
+  await stage.worker.close();
+  await stage.stack.close();
+});
 
-test("any program of operations comes to the same states, codes and balances in the pure domain and in the system", {
+test("any program of steps comes to the same states, codes and balances in the pure domain and in the system", {
   timeout: 120_000,
 }, async () => {
   const reached = countReached();
   // On failure fast-check prints the seed, the path and the smallest program that it found.
   await fc.assert(
-    fc.asyncProperty(program, (operations) => playProgram(stack, operations, reached)),
+    fc.asyncProperty(program, (steps) => playProgram(stage, steps, reached)),
     { numRuns: RUNS, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
   );
   expect(reached.missing(), JSON.stringify(reached.counts())).toEqual([]);
-  expect(await findBrokenRules(stack.sql)).toEqual({});
+  expect(await findBrokenRules(stage.stack.sql)).toEqual({});
 });

@@ -20,7 +20,8 @@ import { keepPostgresRunning } from "./keep-postgres-running.ts";
 import { LOOPBACK_NETWORKS, SERVICES, serviceEnvironments } from "./service-environments.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";
 
-const DATABASE = "quittance";
+/** The database of a local instance, on its own server. */
+export const DATABASE = "quittance";
 
 export type QuittanceOptions = {
   /** Folder of the repository. */

@@ -17,9 +17,9 @@ const write = (pid: number, status = "ready   "): void => {
 
 it("a server is ready when its file says so, and not before", () => {
   write(4711, "starting");
-  expect(readPostmasterFile(folder)).toEqual({ pid: 4711, ready: false });
+  expect(readPostmasterFile(folder)).toEqual({ pid: 4711, port: 5432, ready: false });
   write(4711);
-  expect(readPostmasterFile(folder)).toEqual({ pid: 4711, ready: true });
+  expect(readPostmasterFile(folder)).toEqual({ pid: 4711, port: 5432, ready: true });
 });
 
 it("the file of a server that is gone is removed", () => {

@@ -3,8 +3,13 @@ import path from "node:path";
 import { isAlive } from "../processes/is-alive.ts";
 
 /** What PostgreSQL writes about itself into `postmaster.pid` of its folder. */
-export type PostmasterFile = { readonly pid: number; readonly ready: boolean };
+export type PostmasterFile = {
+  readonly pid: number;
+  readonly port: number;
+  readonly ready: boolean;
+};
 
+const LINE_OF_PORT = 3;
 const LINE_OF_STATUS = 7;
 
 /** Reads `postmaster.pid`, or null when there is none (or it is not written yet). */
@@ -17,7 +22,8 @@ export function readPostmasterFile(folder: string): PostmasterFile | null {
   }
   const pid = Number.parseInt(lines[0] ?? "", 10);
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  return { pid, ready: lines[LINE_OF_STATUS]?.trim() === "ready" };
+  const port = Number.parseInt(lines[LINE_OF_PORT] ?? "", 10);
+  return { pid, port, ready: lines[LINE_OF_STATUS]?.trim() === "ready" };
 }
 
 /**

@@ -9,12 +9,8 @@ export {
   QuittanceWaitTimeoutError,
 } from "./errors.ts";
 export type { List, PageParams } from "./list.ts";
-export type {
-  Account,
-  AccountCreateParams,
-  AccountUpdateParams,
-  Balance,
-} from "./resources/accounts.ts";
+export type { Account, AccountCreateParams, AccountUpdateParams } from "./resources/accounts.ts";
+export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
 export type { Currency, CurrencyCreateParams } from "./resources/currencies.ts";
 export type {
@@ -23,7 +19,12 @@ export type {
   EventType,
   QuittanceEvent,
 } from "./resources/events.ts";
-export type { AccountEntry, Entry, LedgerTransaction } from "./resources/ledger-transactions.ts";
+export type {
+  AccountEntry,
+  Entry,
+  LedgerTransaction,
+  LedgerTransactionListParams,
+} from "./resources/ledger-transactions.ts";
 export type {
   Batch,
   BatchCreateParams,
@@ -38,6 +39,7 @@ export type {
   SingleLegParams,
 } from "./resources/payment-intents.ts";
 export type { Refund, RefundCreateParams } from "./resources/refunds.ts";
+export type { Statement, StatementParams } from "./resources/statement.ts";
 export type { TrialBalance, TrialBalanceLine } from "./resources/trial-balance.ts";
 export type {
   WebhookAttempt,

@@ -12,6 +12,7 @@ import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/account-changes.ts";
+import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
@@ -48,6 +49,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
 
   accountRoutes(app, deps);
+  accountHistoryRoutes(app, deps);
   accountChangeRoutes(app, deps);
   currencyRoutes(app, deps);
   // Before the routes with {id}, which would take "batch" for an id.

@@ -15,7 +15,7 @@ export const environmentSchema = z.object({
     .pipe(z.array(z.enum(WORKER_ROLES)).nonempty())
     .meta({
       description:
-        "What this worker does, separated by commas: post decides intents, relay turns events into deliveries, deliver sends webhooks, clock rings again for what is late.",
+        "What this worker does, separated by commas: post decides intents, relay turns events into deliveries, deliver sends webhooks, clock rings again for what is late and audits the books.",
     }),
   WEBHOOK_ALLOWED_NETWORKS: networksVariable,
   METRICS_PORT: portVariable.default(9465).meta({

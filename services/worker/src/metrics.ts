@@ -1,8 +1,9 @@
-import type { WorkInHand } from "@quittance/db";
+import { type AuditStanding, RULES, type WorkInHand } from "@quittance/db";
 import type { Decision } from "@quittance/domain";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const LONG_SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
 const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
@@ -57,8 +58,26 @@ export function createWorkerMetrics(registry: Registry) {
     "quittance_outbox_oldest_age_seconds",
     "Age of the oldest event that waits to be relayed.",
   );
+  const auditFindings = new Gauge({
+    name: "quittance_audit_findings",
+    help: "What breaks a rule of the books: found by the last complete audit, or since it began. Always 0.",
+    labelNames: ["rule"],
+    registers,
+  });
+  for (const { name } of RULES) auditFindings.set({ rule: name }, 0);
+  const completeAuditAge = gauge(
+    "quittance_audit_complete_age_seconds",
+    "Time since the books of every tenant were audited completely.",
+  );
 
   return {
+    auditSeconds: new Histogram({
+      name: "quittance_audit_seconds",
+      help: "How long a slice of an audit took: one of what changed, or one of everything.",
+      labelNames: ["of"],
+      buckets: LONG_SECONDS,
+      registers,
+    }),
     batchSeconds: new Histogram({
       name: "quittance_posting_batch_seconds",
       help: "How long a posting batch took, from BEGIN to the answer of COMMIT.",
@@ -96,6 +115,10 @@ export function createWorkerMetrics(registry: Registry) {
         else if (status === "succeeded" && finishedAt === updatedAt) posted.inc();
       }
       for (const { kind, status } of operations) decidedOperations.inc({ kind, status });
+    },
+    setAudits({ findings, completeAgeSeconds }: AuditStanding): void {
+      for (const { name } of RULES) auditFindings.set({ rule: name }, findings.get(name) ?? 0);
+      completeAuditAge.set(completeAgeSeconds);
     },
     setWorkInHand(work: WorkInHand): void {
       unfinished.set(work.unfinishedIntents);

@@ -19,6 +19,7 @@ import {
   superviseRoles,
 } from "@quittance/process";
 import { defaultQueueUrl, openQueue } from "@quittance/queue";
+import { auditBooksRole } from "./clock/audit-books.ts";
 import { reportWorkRole } from "./clock/report-work.ts";
 import { ringLateIntentsRole } from "./clock/ring-late-intents.ts";
 import type { WorkerConfig } from "./config.ts";
@@ -73,6 +74,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
       ? [
           ringLateIntentsRole({ db, queue, metrics, log, answer: answerBell(postDeps, post) }),
           reportWorkRole({ db, metrics }),
+          auditBooksRole({ db, metrics, log, findTenant }),
         ]
       : []),
   ];

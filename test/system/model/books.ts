@@ -3,9 +3,9 @@ import {
   type AccountId,
   type AccountRecord,
   type AccountStatus,
-  acceptedIntent,
   acceptLegs,
   byPrecedence,
+  type Decision,
   decideBatch,
   type Entry,
   type FindAccount,
@@ -13,10 +13,11 @@ import {
   instantOf,
   type Leg,
   type LegRequest,
+  type Operation,
   type PaymentIntent,
+  type PaymentIntentId,
   type RefusalCode,
 } from "@quittance/domain";
-import { PLAIN_TERMS } from "../../harness/plain-terms.ts";
 
 /** What the door may answer: the code of a refusal, or the legs that it accepts. */
 export type DoorAnswer =
@@ -29,18 +30,26 @@ export interface Books {
   readonly entries: readonly Entry[];
   open(account: AccountRecord): void;
   setStatus(id: AccountId, status: AccountStatus): void;
+  /** The intents that were accepted, as they stand, in the order of their acceptance. */
+  readonly intents: ReadonlyMap<PaymentIntentId, PaymentIntent>;
+  /** Notes an intent as it stands now. */
+  put(intent: PaymentIntent): void;
   /**
    * Every answer that the door may give. One, unless an account's status was changed behind the
    * door's back: what the door knows of an account may be some seconds old.
    */
-  answersAtTheDoor(request: LegRequest): readonly DoorAnswer[];
-  /** Decides accepted intents in their order, as one batch. */
-  decide(intents: readonly PaymentIntent[]): readonly PaymentIntent[];
+  answersAtTheDoor(requests: readonly LegRequest[]): readonly DoorAnswer[];
+  /** Decides intents, and what is asked of them, in their order, as one batch. */
+  decide(intents: readonly PaymentIntent[], operations?: readonly Operation[]): Decided;
 }
+
+/** What was decided: the intents that changed, and all the operations. */
+export type Decided = Pick<Decision, "intents" | "operations">;
 
 export function openBooks(): Books {
   const accounts = new Map<AccountId, AccountRecord>();
   const statuses = new Map<AccountId, Set<AccountStatus>>();
+  const intents = new Map<PaymentIntentId, PaymentIntent>();
   const entries: Entry[] = [];
 
   /** The accounts as the door may know them, when `seen` are the statuses that it has seen last. */
@@ -58,6 +67,8 @@ export function openBooks(): Books {
   return {
     accounts,
     entries,
+    intents,
+    put: (intent) => void intents.set(intent.id, intent),
     open(account) {
       accounts.set(account.id, account);
       statuses.set(account.id, new Set([account.status]));
@@ -68,11 +79,10 @@ export function openBooks(): Books {
       accounts.set(id, { ...account, status });
       statuses.get(id)?.add(status);
     },
-    answersAtTheDoor(request) {
+    answersAtTheDoor(requests) {
+      const references = requests.flatMap(({ source, destination }) => [source, destination]);
       const named = [...accounts.values()].filter(({ id, externalId }) =>
-        [request.source, request.destination].some(
-          (reference) => reference === id || reference === `external:${externalId}`,
-        ),
+        references.some((reference) => reference === id || reference === `external:${externalId}`),
       );
       let views: ReadonlyMap<AccountId, AccountStatus>[] = [new Map()];
       for (const { id } of named) {
@@ -81,7 +91,7 @@ export function openBooks(): Books {
         );
       }
       return views.map((view): DoorAnswer => {
-        const legs = acceptLegs([request], {
+        const legs = acceptLegs(requests, {
           findAccount: doorWith(view),
           findCurrency: findIsoCurrency,
         });
@@ -91,31 +101,17 @@ export function openBooks(): Books {
         return { code: first.code };
       });
     },
-    decide(intents) {
+    decide(pending, operations = []) {
       const now = instantOf(new Date());
-      const decision = decideBatch({ intents, operations: [], accounts, now, ids: idSource });
+      const decision = decideBatch({ intents: pending, operations, accounts, now, ids: idSource });
       for (const after of decision.accounts) {
         const before = accounts.get(after.id);
         if (before === undefined) throw new Error(`${after.id} was not opened`);
         accounts.set(after.id, { ...before, ...after });
       }
+      for (const intent of [...pending, ...decision.intents]) intents.set(intent.id, intent);
       entries.push(...decision.ledgerTransactions.flatMap((transaction) => transaction.entries));
-      return decision.intents;
+      return decision;
     },
   };
 }
-
-/** An intent as it is right after the door accepted it; the id and the time are the system's. */
-export const acceptedAs = (
-  answer: { readonly id: PaymentIntent["id"]; readonly createdAt: PaymentIntent["createdAt"] },
-  legs: readonly Leg[],
-): PaymentIntent =>
-  acceptedIntent(
-    {
-      id: answer.id,
-      livemode: false,
-      legs,
-      ...PLAIN_TERMS,
-    },
-    answer.createdAt,
-  );

@@ -1,15 +1,8 @@
 import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
+import { type Balance, createBalanceCall } from "./balance.ts";
 import type { AccountEntry } from "./ledger-transactions.ts";
-
-/** Amounts are decimal strings with exactly the currency's digits, counted in the normal direction. */
-export interface Balance {
-  posted: string;
-  pending_in: string;
-  pending_out: string;
-  /** `posted` less `pending_out`. */
-  available: string;
-}
+import { createStatementCalls } from "./statement.ts";
 
 export interface Account {
   id: string;
@@ -101,12 +94,9 @@ export function createAccountsResource(send: Send) {
     entriesAll: (id: string, params: PageParams = {}, options?: CallOptions) =>
       walkPages((page) => entries(id, page, options), params),
 
-    /** The balance as it stands. */
-    balance: (id: string, options?: CallOptions) =>
-      send<Balance>({
-        method: "GET",
-        path: `/v1/accounts/${encodeURIComponent(id)}/balance`,
-        options,
-      }),
+    /** The balance at any moment, by default as it stands. */
+    balance: createBalanceCall(send),
+
+    ...createStatementCalls(send),
   };
 }

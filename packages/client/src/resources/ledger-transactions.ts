@@ -1,3 +1,4 @@
+import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, Send } from "../send-request.ts";
 
 /** One line of a ledger transaction. Amounts are positive; `direction` is the sign. */
@@ -33,9 +34,30 @@ export interface LedgerTransaction {
   entries: Entry[];
 }
 
+/** Of one payment intent or of one account, not of both. */
+export interface LedgerTransactionListParams extends PageParams {
+  payment_intent?: string;
+  /** An id or `external:<external_id>`. */
+  account?: string;
+}
+
 /** Ledger transactions. */
 export function createLedgerTransactionsResource(send: Send) {
+  const list = (params: LedgerTransactionListParams = {}, options?: CallOptions) =>
+    send<List<LedgerTransaction>>({
+      method: "GET",
+      path: "/v1/ledger_transactions",
+      query: { ...params },
+      options,
+    });
+
   return {
+    list,
+
+    /** Every ledger transaction that the filter lets through, newest first. */
+    listAll: (params: LedgerTransactionListParams = {}, options?: CallOptions) =>
+      walkPages((page) => list({ ...params, ...page }, options), params),
+
     get: (id: string, options?: CallOptions) =>
       send<LedgerTransaction>({
         method: "GET",

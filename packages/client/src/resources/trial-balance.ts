@@ -1,4 +1,5 @@
 import type { CallOptions, Send } from "../send-request.ts";
+import type { MomentParams } from "./balance.ts";
 
 /** Sums of debits and of credits in one currency. */
 export interface TrialBalanceLine {
@@ -14,8 +15,13 @@ export interface TrialBalance {
   accounts: (TrialBalanceLine & { account: string })[];
 }
 
-/** The proof of the books: everything that was ever posted, from one snapshot. */
+/** The proof of the books: everything that was posted (or counts) by a moment, from one snapshot. */
 export function createTrialBalanceCall(send: Send) {
-  return (options?: CallOptions) =>
-    send<TrialBalance>({ method: "GET", path: "/v1/trial_balance", options });
+  return (params: MomentParams = {}, options?: CallOptions) =>
+    send<TrialBalance>({
+      method: "GET",
+      path: "/v1/trial_balance",
+      query: { ...params },
+      options,
+    });
 }

@@ -15,8 +15,12 @@ export async function quarantineIntent(
   error: string,
 ): Promise<void> {
   await db.sql`
-    update payment_intents
+    update payment_intents i
       set quarantined_at = now(), quarantine_error = ${error.slice(0, ERROR_LENGTH_MAX)}
       where tenant_id = ${tenantId} and quarantined_at is null
-        and id in (${withItsAtomicBatch(db.sql, tenantId, id)})`;
+        and id in (${withItsAtomicBatch(db.sql, tenantId, id)})
+        -- Somebody else may have decided it meanwhile.
+        and (status in ('pending', 'scheduled', 'requires_capture') or exists (
+          select from operations o
+            where o.tenant_id = ${tenantId} and o.intent_id = i.id and o.status = 'pending'))`;
 }

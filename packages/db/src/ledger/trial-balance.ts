@@ -1,12 +1,14 @@
 import {
   type AccountId,
   type Currency,
+  type Instant,
   type MinorUnits,
   minorUnits,
   type TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toId } from "../public-id.ts";
+import { type Axis, countersAt, momentOf } from "./axis.ts";
 import { toCurrency } from "./to-currency.ts";
 
 /** Debits and credits in minor units. Over all accounts of a currency they are equal, always. */
@@ -29,13 +31,27 @@ interface Row {
   readonly credits: string;
 }
 
-/** All accounts and their totals, taken from one snapshot: one statement, so that no posting falls in between. */
-export async function readTrialBalance(db: Database, tenantId: TenantId): Promise<TrialBalance> {
-  const rows = await db.sql<Row[]>`
-      select id, currency, exponent, sum(posted_debits) as debits, sum(posted_credits) as credits
-        from accounts where tenant_id = ${tenantId}
-        group by grouping sets ((currency, exponent), (currency, exponent, id))
-        order by currency, id nulls first`;
+/**
+ * All accounts and their totals at a moment, by default as they stand. Taken from one snapshot: one
+ * statement, so that no posting falls in between. A ledger transaction balances and has one time of
+ * each kind, so that the books balance at every moment, whichever time is asked for.
+ */
+export async function readTrialBalance(
+  { sql }: Database,
+  tenantId: TenantId,
+  { axis, at }: { readonly axis: Axis; readonly at?: Instant | undefined } = { axis: "posted" },
+): Promise<TrialBalance> {
+  const counters =
+    axis === "posted" && at === undefined
+      ? sql`lateral (select a.posted_debits, a.posted_credits)`
+      : countersAt(sql, axis, momentOf(sql, at));
+  const rows = await sql<Row[]>`
+      select a.id, a.currency, a.exponent,
+             sum(c.posted_debits) as debits, sum(c.posted_credits) as credits
+        from accounts a, ${counters} as c
+        where a.tenant_id = ${tenantId}
+        group by grouping sets ((a.currency, a.exponent), (a.currency, a.exponent, a.id))
+        order by a.currency, a.id nulls first`;
   const line = (row: Row): TrialBalanceLine => ({
     currency: toCurrency(row),
     debits: minorUnits(BigInt(row.debits)),

@@ -14,6 +14,7 @@ import type {
 import type { Tx } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toUuid } from "../public-id.ts";
+import { addShifts } from "./add-shifts.ts";
 
 /**
  * Makes a decision true: ledger transactions, entries, balances, intents and events, each with one
@@ -33,6 +34,7 @@ export async function saveBatch(
   await Promise.all([
     insertLedgerTransactions(tx, tenantId, ledgerTransactions),
     insertEntries(tx, tenantId, ledgerTransactions),
+    addShifts(tx, tenantId, ledgerTransactions),
     updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now),
     updateIntents(tx, tenantId, intents, loaded.intents),
     updateOperations(tx, tenantId, operations),

@@ -77,6 +77,7 @@ describe("a batch", () => {
         }
         expect(decide(intents, accountsById(...accounts))).toEqual({
           intents: alone.flatMap((one) => one.intents),
+          operations: [],
           ledgerTransactions: alone.flatMap((one) => one.ledgerTransactions),
           events: alone.flatMap((one) => one.events),
           accounts: [...changed].map((id) => standing.get(id)),
@@ -163,6 +164,7 @@ describe("a batch", () => {
   test("may be empty", () => {
     expect(decide([], new Map())).toEqual({
       intents: [],
+      operations: [],
       ledgerTransactions: [],
       accounts: [],
       events: [],

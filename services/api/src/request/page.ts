@@ -31,7 +31,8 @@ function readCursor(list: string, cursor: string): readonly string[] {
   return position;
 }
 
-const writeCursor = (list: string, position: readonly string[]): string =>
+/** The cursor that leads to a position of a list, and of no other. */
+export const writeCursor = (list: string, position: readonly string[]): string =>
   Buffer.from([list, ...position].join("|"), "latin1").toString("base64url");
 
 /**

@@ -13,3 +13,11 @@ export function readIdPosition<Prefix extends IdPrefix>(
   if (id === undefined) throw new Problem("cursor_invalid");
   return id;
 }
+
+/** The account's version at which a page of what moved the account begins. */
+export function readVersionPosition({ after }: Page): number | undefined {
+  if (after === undefined) return undefined;
+  const [version = ""] = after;
+  if (after.length !== 1 || !/^\d{1,15}$/.test(version)) throw new Problem("cursor_invalid");
+  return Number(version);
+}

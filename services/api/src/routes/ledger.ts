@@ -1,17 +1,50 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import {
+  type AccountTransaction,
   type Database,
+  listAccountTransactions,
+  listLedgerTransactions,
   parseId,
-  readLedgerTransaction,
+  readLedgerTransactions,
   readTrialBalance,
   type TrialBalanceLine,
 } from "@quittance/db";
-import { describeLedgerTransaction, formatAmount } from "@quittance/domain";
+import {
+  type AccountId,
+  describeLedgerTransaction,
+  formatAmount,
+  type TenantId,
+} from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
-import { ledgerTransactionSchema, trialBalanceSchema } from "../schemas/ledger.ts";
+import type { AccountFinder } from "../request/find-account.ts";
+import { readPage, toList } from "../request/page.ts";
+import { readIdPosition, readVersionPosition } from "../request/read-position.ts";
+import { settle } from "../request/settle.ts";
+import {
+  ledgerTransactionQuerySchema,
+  ledgerTransactionSchema,
+  trialBalanceSchema,
+} from "../schemas/ledger.ts";
+import { listOf } from "../schemas/list.ts";
+import { momentQuerySchema } from "../schemas/moment.ts";
 import { refusals } from "../schemas/problem.ts";
+
+const listLedgerTransactionsRoute = createRoute({
+  method: "get",
+  path: "/v1/ledger_transactions",
+  summary: "List ledger transactions",
+  middleware: [requireScope("payments:read")] as const,
+  request: { query: ledgerTransactionQuerySchema },
+  responses: {
+    200: {
+      description: "Ledger transactions with their entries, newest first.",
+      content: { "application/json": { schema: listOf(ledgerTransactionSchema) } },
+    },
+    ...refusals,
+  },
+});
 
 const getLedgerTransactionRoute = createRoute({
   method: "get",
@@ -33,36 +66,99 @@ const getTrialBalanceRoute = createRoute({
   path: "/v1/trial_balance",
   summary: "Get the trial balance",
   middleware: [requireScope("accounts:read")] as const,
-  request: { query: z.strictObject({}) },
+  request: { query: momentQuerySchema },
   responses: {
     200: {
-      description: "Debits and credits of all accounts, from one snapshot.",
+      description: "Debits and credits of all accounts at one moment, by default as they stand.",
       content: { "application/json": { schema: trialBalanceSchema } },
     },
     ...refusals,
   },
 });
 
-export function ledgerRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Database }) {
+export function ledgerRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: AccountFinder) {
+  app.openapi(listLedgerTransactionsRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const { payment_intent: intent, account: reference, ...query } = c.req.valid("query");
+    if (reference === undefined) {
+      return c.json(await listByIntent(db, tenant.id, intent, query), 200);
+    }
+    const account = (await accounts.find(tenant.id, [reference]))(reference);
+    return c.json(await listByAccount(db, tenant.id, account?.id, query), 200);
+  });
+
   app.openapi(getLedgerTransactionRoute, async (c) => {
     const { tenant } = c.get("principal");
     const id = parseId("txn", c.req.valid("param").id);
-    const transaction = id && (await readLedgerTransaction(db, tenant.id, id));
+    const [transaction] = id ? await readLedgerTransactions(db, tenant.id, [id]) : [];
     if (transaction === undefined) throw new Problem("not_found");
     return c.json(describeLedgerTransaction(transaction), 200);
   });
 
   app.openapi(getTrialBalanceRoute, async (c) => {
-    const { totals, accounts } = await readTrialBalance(db, c.get("principal").tenant.id);
+    const moment = c.req.valid("query");
+    if (moment.at !== undefined) await settle(db, moment.at);
+    const books = await readTrialBalance(db, c.get("principal").tenant.id, moment);
     return c.json(
       {
         object: "trial_balance" as const,
-        totals: totals.map(describeLine),
-        accounts: accounts.map(({ account, ...line }) => ({ account, ...describeLine(line) })),
+        totals: books.totals.map(describeLine),
+        accounts: books.accounts.map(({ account, ...line }) => ({
+          account,
+          ...describeLine(line),
+        })),
       },
       200,
     );
   });
+}
+
+interface PageQuery {
+  readonly limit?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** All ledger transactions, or those of one intent; an id that no intent can have is of none. */
+async function listByIntent(
+  db: Database,
+  tenantId: TenantId,
+  intent: string | undefined,
+  query: PageQuery,
+) {
+  const page = readPage("ledger transactions", query);
+  const before = readIdPosition("txn", page);
+  const paymentIntent = intent === undefined ? undefined : parseId("pi", intent);
+  const rows =
+    intent !== undefined && paymentIntent === undefined
+      ? []
+      : await listLedgerTransactions(
+          db,
+          tenantId,
+          { paymentIntent },
+          { before, limit: page.limit + 1 },
+        );
+  return toList("ledger transactions", page, rows, describeLedgerTransaction, ({ id }) => [id]);
+}
+
+/** Those with entries of one account, which no account that does not exist has. */
+async function listByAccount(
+  db: Database,
+  tenantId: TenantId,
+  account: AccountId | undefined,
+  query: PageQuery,
+) {
+  const list = `ledger transactions of ${account}`;
+  const page = readPage(list, query);
+  const beforeVersion = readVersionPosition(page);
+  const rows =
+    account === undefined
+      ? []
+      : await listAccountTransactions(db, tenantId, account, {
+          beforeVersion,
+          limit: page.limit + 1,
+        });
+  const position = ({ accountVersion }: AccountTransaction) => [String(accountVersion)];
+  return toList(list, page, rows, describeLedgerTransaction, position);
 }
 
 function describeLine({ currency, debits, credits }: TrialBalanceLine) {

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
-import { describeIntent, type PaymentIntent, type PaymentIntentId } from "@quittance/domain";
+import { describeIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";

@@ -1,15 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import type { IntentFilter, Tenant } from "@quittance/db";
-import { INTENT_STATUSES, parseInstant } from "@quittance/domain";
+import { INTENT_STATUSES } from "@quittance/domain";
 import type { AccountDirectory } from "../intake/account-directory.ts";
-import { pageQuery, textParameter } from "./list.ts";
+import { pageQuery, textParameter, timeParameter } from "./list.ts";
 
 const METADATA_PARAMETER = /^metadata\[(.{1,40})\]$/s;
 
-const time = z
-  .string()
-  .refine((value) => parseInstant(value) !== undefined, "parameter_invalid")
-  .optional();
+const time = timeParameter.optional();
 
 /** The query of the list of payment intents. `metadata[key]=value` can stand for any key. */
 export const intentQuerySchema = z
@@ -54,10 +51,8 @@ export async function readIntentFilter(
     account: account?.id,
     currency: query.currency,
     externalId: query.external_id,
-    createdFrom:
-      query["created[gte]"] === undefined ? undefined : parseInstant(query["created[gte]"]),
-    createdBefore:
-      query["created[lt]"] === undefined ? undefined : parseInstant(query["created[lt]"]),
+    createdFrom: query["created[gte]"],
+    createdBefore: query["created[lt]"],
     metadata: metadata.length > 0 ? Object.fromEntries(metadata) : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { LEDGER_TRANSACTION_KINDS } from "@quittance/domain";
+import { pageQuery, textParameter } from "./list.ts";
 
 const entryFields = {
   id: z.string().openapi({ example: "entry_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
@@ -39,6 +40,21 @@ export const ledgerTransactionSchema = z
   .openapi("LedgerTransaction");
 
 const line = { currency: z.string(), debits: z.string(), credits: z.string() };
+
+/** Ledger transactions are listed of one intent or of one account: each has an order of its own. */
+export const ledgerTransactionQuerySchema = z
+  .strictObject({
+    ...pageQuery,
+    payment_intent: textParameter.optional().openapi({ description: "A payment intent's id." }),
+    account: textParameter.optional().openapi({
+      description:
+        "An account's id, or `external:<external_id>`. Not together with `payment_intent`.",
+    }),
+  })
+  .refine(({ payment_intent, account }) => payment_intent === undefined || account === undefined, {
+    path: ["account"],
+    message: "parameter_invalid",
+  });
 
 export const trialBalanceSchema = z
   .object({

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { parseInstant } from "@quittance/domain";
 
 /** A page of a list, newest first. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -15,6 +16,14 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 export const textParameter = z
   .string()
   .refine((value) => value.isWellFormed() && !value.includes("\0"), "parameter_invalid");
+
+/** A query parameter that is a date and time. */
+export const timeParameter = z.string().transform((value, context) => {
+  const instant = parseInstant(value);
+  if (instant !== undefined) return instant;
+  context.addIssue({ code: "custom", message: "parameter_invalid" });
+  return z.NEVER;
+});
 
 /** The query parameters that every list knows. */
 export const pageQuery = {

@@ -1,0 +1,33 @@
+import type { TenantId } from "@quittance/domain";
+import type { Sql, Tx } from "../database.ts";
+import type { BrokenRow, Rule, Subjects } from "./rule.ts";
+
+/** One thing that breaks one rule. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly subjectId: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** More findings than this say nothing new, and would fill logs and tables. */
+const FINDINGS_MAX = 100;
+
+/** Asks a rule about a scope of a tenant's books. Nothing is found, always; if not, at most a hundred. */
+export async function findBroken(
+  sql: Sql | Tx,
+  tenantId: TenantId,
+  rule: Rule,
+  scope: Subjects,
+): Promise<readonly Finding[]> {
+  const rows = await sql<BrokenRow[]>`
+    select subject_id, expected, found from (${rule.find(sql, tenantId, scope)}) as broken
+      order by subject_id, expected, found
+      limit ${FINDINGS_MAX}`;
+  return rows.map((row) => ({
+    rule,
+    subjectId: row.subject_id,
+    expected: row.expected,
+    found: row.found,
+  }));
+}

@@ -1,0 +1,20 @@
+import { type Rule, within } from "../rule.ts";
+
+export const accountIsWithinItsLimit: Rule = {
+  name: "account_is_within_its_limit",
+  sentence: "What is available of an account is not below its limit.",
+  family: "account",
+  subject: "account",
+  audit: "change",
+  freezes: false,
+  find: (sql, tenantId, scope) => sql`
+    select a.id::text as subject_id, format('available not below %s', -a.overdraft_limit) as expected,
+           format('%s', standing.available) as found
+      from accounts a
+      cross join lateral (
+        select case a.normal_balance
+          when 'credit' then a.posted_credits - a.posted_debits - a.pending_debits
+          else a.posted_debits - a.posted_credits - a.pending_credits end as available) standing
+      where a.tenant_id = ${tenantId} and ${within(sql, "a.id", scope)}
+        and standing.available < -a.overdraft_limit`,
+};

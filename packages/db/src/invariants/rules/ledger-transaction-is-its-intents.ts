@@ -1,0 +1,17 @@
+import { type Rule, within } from "../rule.ts";
+
+export const ledgerTransactionIsItsIntents: Rule = {
+  name: "ledger_transaction_is_its_intents",
+  sentence: "A ledger transaction is listed by its intent.",
+  family: "ledger_transaction",
+  subject: "ledger_transaction",
+  audit: "change",
+  freezes: false,
+  find: (sql, tenantId, scope) => sql`
+    select t.id::text as subject_id, format('listed by intent %s', t.intent_id) as expected,
+           case when i.id is null then 'no such intent' else 'not listed' end as found
+      from ledger_transactions t
+      left join payment_intents i on i.tenant_id = ${tenantId} and i.id = t.intent_id
+      where t.tenant_id = ${tenantId} and ${within(sql, "t.id", scope)}
+        and (i.id is null or t.id <> all(i.ledger_transaction_ids))`,
+};

@@ -1,0 +1,36 @@
+import type { LedgerTransaction, TenantId } from "@quittance/domain";
+import type { Tx } from "../database.ts";
+import { sumShifts } from "../ledger/sum-shifts.ts";
+import { toUuid } from "../public-id.ts";
+
+/**
+ * Adds entries that count at another time than now to the sums by which they are found. A batch
+ * without any, as most are, writes nothing. The sums belong to accounts that are locked, so no two
+ * batches add to the same row.
+ */
+export async function addShifts(
+  tx: Tx,
+  tenantId: TenantId,
+  transactions: readonly LedgerTransaction[],
+): Promise<void> {
+  const shifted = transactions
+    .filter(({ effectiveAt, createdAt }) => effectiveAt !== createdAt)
+    .flatMap(({ entries, effectiveAt, createdAt }) =>
+      entries
+        .filter(({ layer }) => layer === "posted")
+        .map((entry) => ({ ...entry, effectiveAt, createdAt })),
+    );
+  if (shifted.length === 0) return;
+  const entries = tx`unnest(
+      ${shifted.map(({ account }) => toUuid(account))}::uuid[],
+      ${shifted.map(({ direction }) => direction)}::text[],
+      ${shifted.map(({ amount }) => amount.toString())}::numeric[],
+      ${shifted.map(({ effectiveAt }) => effectiveAt)}::timestamptz[],
+      ${shifted.map(({ createdAt }) => createdAt)}::timestamptz[]
+    )`;
+  await tx`
+    insert into effective_shifts as sums (tenant_id, account_id, level, bucket, debits, credits)
+    select ${tenantId}, shifts.* from (${sumShifts(tx, entries)}) as shifts
+    on conflict (tenant_id, account_id, level, bucket) do update
+      set debits = sums.debits + excluded.debits, credits = sums.credits + excluded.credits`;
+}

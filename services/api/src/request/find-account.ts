@@ -1,0 +1,27 @@
+import { z } from "@hono/zod-openapi";
+import { type Database, readAccount, type Tenant } from "@quittance/db";
+import type { AccountRecord } from "@quittance/domain";
+import type { AccountDirectory } from "../intake/account-directory.ts";
+import { Problem } from "../problem/problem.ts";
+
+export interface AccountFinder {
+  readonly db: Database;
+  readonly accounts: AccountDirectory;
+}
+
+/** The path parameter of every route under one account. */
+export const accountParams = z.object({
+  id: z.string().openapi({ description: "An account's id, or `external:<external_id>`." }),
+});
+
+/** Reads the account that a request's path names. */
+export async function findAccount(
+  { db, accounts }: AccountFinder,
+  tenant: Tenant,
+  reference: string,
+): Promise<AccountRecord> {
+  const summary = (await accounts.find(tenant.id, [reference]))(reference);
+  const account = summary && (await readAccount(db, tenant, summary.id));
+  if (account === undefined) throw new Problem("not_found");
+  return account;
+}
