@@ -363,6 +363,21 @@ create table audits (
   constraint audits_under_way_somewhere CHECK (((complete_since IS NULL) = (complete_family IS NULL)))
 );
 
+create table currencies (
+  tenant_id uuid not null,
+  code text collate "C" not null,
+  exponent smallint not null,
+  created_at timestamp with time zone not null,
+  constraint currencies_pkey PRIMARY KEY (tenant_id, code),
+  constraint currencies_code_check CHECK ((code ~ '^[A-Z0-9]{3,16}$'::text)),
+  constraint currencies_exponent_check CHECK (((exponent >= 0) AND (exponent <= 18)))
+);
+CREATE INDEX currencies_newest_first ON public.currencies USING btree (tenant_id, created_at, code);
+CREATE TRIGGER currencies_append_only BEFORE DELETE OR UPDATE ON public.currencies FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE currencies ENABLE ALWAYS TRIGGER currencies_append_only;
+CREATE TRIGGER currencies_no_truncate BEFORE TRUNCATE ON public.currencies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE currencies ENABLE ALWAYS TRIGGER currencies_no_truncate;
+
 create table deliveries (
   tenant_id uuid not null,
   id uuid not null,
@@ -684,6 +699,10 @@ grant select on table audits to quittance_api;
 grant select on table audits to quittance_auditor;
 grant select on table audits to quittance_ops;
 grant insert, select, update on table audits to quittance_worker;
+grant insert, select on table currencies to quittance_api;
+grant select on table currencies to quittance_auditor;
+grant select on table currencies to quittance_ops;
+grant select on table currencies to quittance_worker;
 grant select on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;

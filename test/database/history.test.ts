@@ -1,4 +1,5 @@
-import { insertEvents, inTransaction, type Tenant } from "@quittance/db";
+import { insertCurrency, insertEvents, inTransaction, type Tenant } from "@quittance/db";
+import { type CurrencyCode, instantOf } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 import { refusalOf } from "./refusal.ts";
@@ -13,6 +14,8 @@ beforeAll(async () => {
   const ids = await setting.accept(tenant, claimPayment(bank, ada, 1n));
   await setting.post(tenant, ids);
   for (const id of ids) await setting.ask(tenant, "refund", id, 1n);
+  const gems = { code: "GEMS" as CurrencyCode, exponent: 0, createdAt: instantOf(new Date()) };
+  await inTransaction(setting.api, (tx) => insertCurrency(tx, tenant.id, gems));
 });
 afterAll(() => setting.close());
 
@@ -23,6 +26,7 @@ const HISTORY = {
   events: "body",
   idempotency_keys: "fingerprint",
   legs: "amount",
+  currencies: "exponent",
 } as const;
 
 /** Everything that would change or remove a row, over all rows there are. */

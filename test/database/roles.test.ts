@@ -35,6 +35,7 @@ describe("each role may write what its process is for, and nothing else", () => 
     expect(await rightsToWrite("quittance_api")).toEqual([
       "insert accounts",
       "insert api_keys",
+      "insert currencies",
       "insert endpoints",
       "insert events",
       "insert idempotency_keys",
@@ -120,6 +121,7 @@ describe("what a role may not do is refused when it is tried", () => {
     ["quittance_worker", "insert into legs select * from legs"],
     ["quittance_worker", "insert into accounts select * from accounts"],
     ["quittance_worker", "insert into idempotency_keys select * from idempotency_keys"],
+    ["quittance_worker", "insert into currencies select * from currencies"],
     ["quittance_worker", "insert into tenants values (gen_random_uuid(), 'live')"],
     ["quittance_worker", "update accounts set overdraft_limit = null"],
     ["quittance_worker", "update accounts set normal_balance = 'debit'"],
@@ -146,6 +148,7 @@ describe("what a role may not do is refused when it is tried", () => {
     ["quittance_api", "update operations set status = 'succeeded', finished_at = now()"],
     ["quittance_api", "select from operations for update"],
     ["quittance_api", "update payment_intents set status = 'succeeded'"],
+    ["quittance_api", "update currencies set exponent = 0"],
     ["quittance_api", "delete from outbox"],
     ["quittance_api", "select from payment_intents for update"],
     ["quittance_ops", entry],

@@ -120,6 +120,12 @@ const queries: readonly (readonly [string, string, Refusal])[] = [
   ["/v1/accounts/external:ada/entries", "cursor=ZW50cmllc3wtMQ", cursorInvalid],
   ["/v1/accounts/external:ada/entries", "from=x", unknownParameter],
   ["/v1/accounts/external:ada/balance", "when=now", unknownParameter],
+  ["/v1/currencies", "code=USD", unknownParameter],
+  ["/v1/currencies", "limit=101", parameter],
+  // "currencies|DEM", "currencies|US\0" and "currencies|USD|x".
+  ["/v1/currencies", "cursor=Y3VycmVuY2llc3xERU0", cursorInvalid],
+  ["/v1/currencies", "cursor=Y3VycmVuY2llc3xVUwA", cursorInvalid],
+  ["/v1/currencies", "cursor=Y3VycmVuY2llc3xVU0R8eA", cursorInvalid],
   ["/v1/trial_balance", "currency=USD", unknownParameter],
 ];
 
@@ -161,11 +167,31 @@ const paths: readonly (readonly [string, Refusal])[] = [
   ["/queues", notFound],
 ];
 
+/** Changing, closing and registering, as they must not be asked for. */
+const commands: readonly (readonly [string, string, string | undefined, Refusal])[] = [
+  ["PATCH", `${ACCOUNTS}/external:ada`, "", malformed],
+  ["PATCH", `${ACCOUNTS}/external:ada`, "[]", validation],
+  ["PATCH", `${ACCOUNTS}/external:ada`, "null", validation],
+  ["PATCH", `${ACCOUNTS}/external:nobody`, '{"name":"x"}', notFound],
+  ["PATCH", `${ACCOUNTS}/external:%00`, '{"name":"x"}', notFound],
+  ["PATCH", `${ACCOUNTS}/acct_01jd2m3n4p5q6r7s8t9v0w1x2y`, '{"name":"x"}', notFound],
+  ["POST", `${ACCOUNTS}/external:nobody/close`, undefined, notFound],
+  ["POST", `${ACCOUNTS}/acct_01jd2m3n4p5q6r7s8t9v0w1x2y/close`, "{}", notFound],
+  ["POST", `${ACCOUNTS}/external:ada/close`, "[]", validation],
+  ["POST", `${ACCOUNTS}/external:ada/close`, "x", malformed],
+  ["POST", `${ACCOUNTS}/external:ada/close`, '{"force":true}', [422, "unknown_field"]],
+  ["POST", "/v1/currencies", "{}", validation],
+  ["POST", "/v1/currencies", "[]", validation],
+];
+
 const methods: readonly (readonly [string, string])[] = [
   ["DELETE", ACCOUNTS],
   ["PUT", ACCOUNTS],
   ["PATCH", INTENTS],
   ["DELETE", `${INTENTS}/pi_01jd2m3n4p5q6r7s8t9v0w1x2y`],
+  ["DELETE", `${ACCOUNTS}/external:ada`],
+  ["GET", `${ACCOUNTS}/external:ada/close`],
+  ["DELETE", "/v1/currencies"],
   ["POST", "/v1/trial_balance"],
   ["POST", "/v1/events"],
   ["PUT", `${INTENTS}/batch`],
@@ -222,11 +248,19 @@ export const BAD_REQUESTS: readonly BadRequest[] = [
     status,
     code,
   })),
+  ...commands.map(([method, path, raw, [status, code]]) => ({
+    name: `${method} ${path} ${raw?.slice(0, 20)}`,
+    method,
+    path,
+    ...(raw === undefined ? {} : { raw }),
+    status,
+    code,
+  })),
   ...methods.map(([method, path]) => ({
     name: `${method} ${path}`,
     method,
     path,
-    ...(method === "DELETE" ? {} : { raw: "{}" }),
+    ...(["DELETE", "GET"].includes(method) ? {} : { raw: "{}" }),
     status: methodNotAllowed[0],
     code: methodNotAllowed[1],
   })),

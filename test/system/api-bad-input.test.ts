@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BAD_ACCOUNTS } from "../harness/bad-accounts.ts";
+import { BAD_ACCOUNT_CHANGES, BAD_ACCOUNTS, BAD_CURRENCIES } from "../harness/bad-accounts.ts";
 import { BAD_PAYMENTS } from "../harness/bad-payment-intents.ts";
 import { BAD_REQUESTS } from "../harness/bad-requests.ts";
 import { countRows } from "../harness/count-rows.ts";
@@ -95,6 +95,24 @@ describe("an account that can not be is refused with 422 and leaves no row", () 
       422,
       code,
     ]);
+    expect(problem.errors?.[0]).toMatchObject({ code, pointer });
+  });
+});
+
+describe("a change that an account can not have is refused with 422 and leaves no row", () => {
+  test.each(BAD_ACCOUNT_CHANGES)("$name: $code", async ({ change, code, pointer }) => {
+    const before = await stack.request("GET", "/v1/accounts/external:ada");
+    const raw = JSON.stringify(merge({ name: "changed" }, change));
+    const problem = await refuse("PATCH", "/v1/accounts/external:ada", { raw }, [422, code]);
+    expect(problem.errors?.[0]).toMatchObject({ code, pointer });
+    expect((await stack.request("GET", "/v1/accounts/external:ada")).text).toBe(before.text);
+  });
+});
+
+describe("a currency that can not be registered is refused with 422 and leaves no row", () => {
+  test.each(BAD_CURRENCIES)("$name: $code", async ({ change, code, pointer }) => {
+    const raw = JSON.stringify(merge({ code: "GEMS", exponent: 0 }, change));
+    const problem = await refuse("POST", "/v1/currencies", { raw }, [422, code]);
     expect(problem.errors?.[0]).toMatchObject({ code, pointer });
   });
 });

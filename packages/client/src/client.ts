@@ -1,6 +1,7 @@
 import { type ClientOptions, resolveSettings } from "./client-settings.ts";
 import { createAccountsResource } from "./resources/accounts.ts";
 import { createCapturesResource } from "./resources/captures.ts";
+import { createCurrenciesResource } from "./resources/currencies.ts";
 import { createEventsResource } from "./resources/events.ts";
 import { createLedgerTransactionsResource } from "./resources/ledger-transactions.ts";
 import { createPaymentIntentsResource } from "./resources/payment-intents.ts";
@@ -22,6 +23,7 @@ export function createClient(options: ClientOptions = {}) {
   const send: Send = (request) => sendRequest(settings, request);
   return {
     accounts: createAccountsResource(send),
+    currencies: createCurrenciesResource(send),
     paymentIntents: createPaymentIntentsResource(send),
     captures: createCapturesResource(send),
     refunds: createRefundsResource(send),

@@ -12,6 +12,7 @@ export type { List, PageParams } from "./list.ts";
 export type { Account, AccountCreateParams, AccountUpdateParams } from "./resources/accounts.ts";
 export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
+export type { Currency, CurrencyCreateParams } from "./resources/currencies.ts";
 export type {
   EventListParams,
   EventObjects,

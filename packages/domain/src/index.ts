@@ -23,6 +23,7 @@ export * from "./intent/intent-status.ts";
 export * from "./ledger/entry.ts";
 export * from "./ledger/ledger-transaction.ts";
 export * from "./metadata.ts";
+export * from "./money/accept-currency.ts";
 export * from "./money/currency.ts";
 export * from "./money/format-amount.ts";
 export * from "./money/minor-units.ts";

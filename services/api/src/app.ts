@@ -16,6 +16,7 @@ import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
+import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
 import { errorRoutes } from "./routes/errors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -32,6 +33,7 @@ import {
 
 export type AppDependencies = AccountRoutesDependencies &
   AccountChangeDependencies &
+  CurrencyRoutesDependencies &
   PaymentIntentDependencies &
   OperationRoutesDependencies &
   BatchDependencies &
@@ -52,6 +54,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   accountHistoryRoutes(app, deps);
   accountChangeRoutes(app, deps);
   // Before the routes with {id}, which would take "batch" and "preview" for an id.
+  currencyRoutes(app, deps);
   batchRoutes(app, deps);
   previewRoutes(app, deps);
   paymentIntentRoutes(app, deps);

@@ -4,6 +4,7 @@ import { createLog, createMetrics } from "@quittance/process";
 import { createApp } from "./app.ts";
 import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
+import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi-document.ts";
@@ -26,6 +27,7 @@ const app = createApp({
   db,
   queue,
   accounts: createAccountDirectory(db),
+  currencies: createCurrencyDirectory(db),
   intake: createIntake({ db, queue, metrics, backlog }),
   waiting: createWaitRegistry(db, log),
   backlog,

@@ -21,6 +21,7 @@ import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
+import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { answerBrokenRequests } from "./problem/answer-broken.ts";
@@ -61,6 +62,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const supervisor = superviseRoles([backlog.role], { log });
   supervisor.start();
   const accounts = createAccountDirectory(db);
+  const currencies = createCurrencyDirectory(db);
   const waiting = createWaitRegistry(db, log);
   const intake = createIntake({ db, queue, metrics, backlog });
   // Only PostgreSQL: without the queue intents are accepted, and rung later.
@@ -70,6 +72,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     db,
     queue,
     accounts,
+    currencies,
     intake,
     waiting,
     backlog,

@@ -26,6 +26,11 @@ export type FindCurrency = (code: string) => Currency | undefined;
 /** The currencies of ISO 4217. */
 export const findIsoCurrency: FindCurrency = (code) => currencies.get(code);
 
+/** All of them, by their codes. */
+export const ISO_CURRENCIES: readonly Currency[] = [...currencies.values()].sort((a, b) =>
+  a.code < b.code ? -1 : 1,
+);
+
 /** What is wrong with a code that no currency has. */
 export const CURRENCY_DETAIL =
   "This is neither a currency in use (ISO 4217, upper case) nor one that you registered.";

@@ -11,7 +11,7 @@ import {
   type AccountRecord,
   acceptAccount,
   describeAccount,
-  findIsoCurrency,
+  type FindCurrency,
   ZERO,
 } from "@quittance/domain";
 import type { z } from "zod";
@@ -24,10 +24,11 @@ import { type Created, createOnce } from "./create-once.ts";
 export async function openAccount(
   db: Database,
   tenant: Tenant,
+  findCurrency: FindCurrency,
   request: z.output<typeof newAccountSchema>,
   key: RequestKey | undefined,
 ): Promise<Created<z.output<typeof accountSchema>>> {
-  const terms = acceptAccount(request, findIsoCurrency);
+  const terms = acceptAccount(request, findCurrency);
   if (!terms.ok) throw Problem.ofFaults(terms.error);
 
   try {

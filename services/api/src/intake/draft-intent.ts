@@ -31,6 +31,10 @@ export function legRequestsOf(request: NewPaymentIntent): readonly LegRequest[] 
 export const referencesOf = (request: NewPaymentIntent): readonly string[] =>
   legRequestsOf(request).flatMap(({ source, destination }) => [source, destination]);
 
+/** The currencies that a request names. */
+export const currenciesOf = (request: NewPaymentIntent): readonly string[] =>
+  legRequestsOf(request).map(({ currency }) => currency);
+
 /** The door's decision about a request: a draft that can be stored, or all its faults. */
 export function draftIntent(
   tenant: Tenant,

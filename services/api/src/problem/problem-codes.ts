@@ -91,6 +91,11 @@ const KINDS = {
     title: "The account already stands below this limit",
     advice: "Choose a limit of at least what is overdrawn and on hold, or bring funds in first.",
   },
+  currency_exists: {
+    status: 409,
+    title: "The currency is registered with another exponent",
+    advice: "Use the currency as it is, or register another code: what amounts mean never changes.",
+  },
   not_capturable: {
     status: 409,
     title: "The payment intent holds nothing",

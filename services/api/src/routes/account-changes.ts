@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Database, Tenant } from "@quittance/db";
 import { type AccountId, describeAccount } from "@quittance/domain";
 import { changeAccount } from "../actions/change-account.ts";
@@ -7,6 +7,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { accountParams } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { requestKey } from "../request/request-key.ts";
@@ -19,17 +20,13 @@ export interface AccountChangeDependencies {
   readonly accounts: AccountDirectory;
 }
 
-const params = z.object({
-  id: z.string().openapi({ description: "An account's id, or `external:<external_id>`." }),
-});
-
 const changeAccountRoute = createRoute({
   method: "patch",
   path: "/v1/accounts/{id}",
   summary: "Change, freeze or thaw an account",
   middleware: [requireScope("accounts:write")] as const,
   request: {
-    params,
+    params: accountParams,
     body: { required: true, content: { "application/json": { schema: accountChangeSchema } } },
   },
   responses: {
@@ -49,7 +46,7 @@ const closeAccountRoute = createRoute({
   middleware: [requireScope("accounts:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
   request: {
-    params,
+    params: accountParams,
     body: { required: false, content: { "application/json": { schema: accountClosingSchema } } },
   },
   responses: {

@@ -4,6 +4,7 @@ import { describeAccount } from "@quittance/domain";
 import { openAccount } from "../actions/open-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
+import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { accountParams, findAccount } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
@@ -18,6 +19,7 @@ import { refusals } from "../schemas/problem.ts";
 export interface AccountRoutesDependencies {
   readonly db: Database;
   readonly accounts: AccountDirectory;
+  readonly currencies: CurrencyDirectory;
 }
 
 const createAccountRoute = createRoute({
@@ -70,15 +72,17 @@ const getAccountRoute = createRoute({
 
 export function accountRoutes(
   app: OpenAPIHono<AppEnv>,
-  { db, accounts }: AccountRoutesDependencies,
+  { db, accounts, currencies }: AccountRoutesDependencies,
 ) {
   app.openapi(createAccountRoute, async (c) => {
     const { tenant } = c.get("principal");
     const key = readIdempotencyKey(c);
+    const request = c.req.valid("json");
     const { body, replayed } = await openAccount(
       db,
       tenant,
-      c.req.valid("json"),
+      await currencies.find(tenant.id, [request.currency]),
+      request,
       key === undefined ? undefined : requestKey(key, "/v1/accounts", await c.req.json()),
     );
     if (replayed) c.header("Idempotent-Replayed", "true");

@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { type Database, newId, type Tenant } from "@quittance/db";
-import { type BatchId, type Directories, describeIntent, findIsoCurrency } from "@quittance/domain";
+import { type BatchId, type Directories, describeIntent } from "@quittance/domain";
 import type { QueueConnection } from "@quittance/queue";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { Backlog } from "../intake/backlog.ts";
-import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
+import type { CurrencyDirectory } from "../intake/currency-directory.ts";
+import { currenciesOf, draftIntent, referencesOf } from "../intake/draft-intent.ts";
 import { findAtomicRefusal } from "../intake/find-atomic-refusal.ts";
 import { ringGroup } from "../intake/intake.ts";
 import { type BatchItem, recallBatch, type StoredItem, storeBatch } from "../intake/store-batch.ts";
@@ -24,6 +25,7 @@ export interface BatchDependencies {
   readonly db: Database;
   readonly queue: Pick<QueueConnection, "ring">;
   readonly accounts: AccountDirectory;
+  readonly currencies: CurrencyDirectory;
   readonly backlog: Backlog;
   readonly metrics: ApiMetrics;
 }
@@ -56,13 +58,14 @@ export function batchRoutes(app: OpenAPIHono<AppEnv>, deps: BatchDependencies) {
     const { atomic, payment_intents: written } = c.req.valid("json");
     const id = newId("batch");
     const requests = written.map((item, index) => readItem(item, `${key}:${index}`, requestId));
-    const references = requests.flatMap(({ parsed }) =>
-      parsed.ok ? referencesOf(parsed.value) : [],
-    );
-    const findAccount = await deps.accounts.find(tenant.id, [...new Set(references)]);
+    const wellFormed = requests.flatMap(({ parsed }) => (parsed.ok ? parsed.value : []));
+    const [findAccount, findCurrency] = await Promise.all([
+      deps.accounts.find(tenant.id, [...new Set(wellFormed.flatMap(referencesOf))]),
+      deps.currencies.find(tenant.id, [...new Set(wellFormed.flatMap(currenciesOf))]),
+    ]);
 
     const owner = requestKey(key, PATH, await c.req.json());
-    const directories = { findAccount, findCurrency: findIsoCurrency };
+    const directories = { findAccount, findCurrency };
     const items = requests.map((request) =>
       draftItem(tenant, request, directories, atomic ? id : null, requestId),
     );

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
-import { describeIntent, findIsoCurrency, type PaymentIntentId } from "@quittance/domain";
+import { describeIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
-import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
+import type { CurrencyDirectory } from "../intake/currency-directory.ts";
+import { currenciesOf, draftIntent, referencesOf } from "../intake/draft-intent.ts";
 import type { Intake } from "../intake/intake.ts";
 import { recallClaim } from "../intake/recall-claim.ts";
 import { requireScope } from "../middleware/authenticate.ts";
@@ -24,6 +25,7 @@ import type { WaitRegistry } from "../waiting/wait-registry.ts";
 export interface PaymentIntentDependencies {
   readonly db: Database;
   readonly accounts: AccountDirectory;
+  readonly currencies: CurrencyDirectory;
   readonly intake: Intake;
   readonly waiting: WaitRegistry;
 }
@@ -81,7 +83,7 @@ const listPaymentIntentsRoute = createRoute({
 });
 
 export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentIntentDependencies) {
-  const { db, accounts, intake, waiting } = deps;
+  const { db, accounts, currencies, intake, waiting } = deps;
   const waitFor = (c: Context<AppEnv>, tenant: Tenant, id: PaymentIntentId) =>
     waitIfPreferred(c, waiting, tenant.id, id, () => readIntent(db, tenant, id));
 
@@ -90,7 +92,8 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
     const key = requireIdempotencyKey(c);
     const request = c.req.valid("json");
     const findAccount = await accounts.find(tenant.id, referencesOf(request));
-    const draft = draftIntent(tenant, request, { findAccount, findCurrency: findIsoCurrency });
+    const findCurrency = await currencies.find(tenant.id, currenciesOf(request));
+    const draft = draftIntent(tenant, request, { findAccount, findCurrency });
     const owner = requestKey(key, PATH, await c.req.json());
     const stored = draft.ok
       ? await intake(tenant, { ...owner, draft: draft.value })

@@ -1,0 +1,19 @@
+import type { TenantId } from "@quittance/domain";
+import type { Database } from "../database.ts";
+import {
+  type CurrencyRow,
+  type RegisteredCurrency,
+  toRegisteredCurrency,
+} from "./registered-currency.ts";
+
+/** Finds the currencies that the tenant registered under these codes. */
+export async function findCurrencies(
+  db: Database,
+  tenantId: TenantId,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, RegisteredCurrency>> {
+  const rows = await db.sql<CurrencyRow[]>`
+    select code, exponent, created_at
+      from currencies where tenant_id = ${tenantId} and code = any(${[...codes]}::text[])`;
+  return new Map(rows.map((row) => [row.code, toRegisteredCurrency(row)]));
+}
