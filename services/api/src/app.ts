@@ -53,8 +53,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);
   accountChangeRoutes(app, deps);
-  // Before the routes with {id}, which would take "batch" and "preview" for an id.
   currencyRoutes(app, deps);
+  // Before the routes with {id}, which would take "batch" and "preview" for an id.
   batchRoutes(app, deps);
   previewRoutes(app, deps);
   paymentIntentRoutes(app, deps);
