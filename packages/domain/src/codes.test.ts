@@ -4,6 +4,7 @@ import {
   FAILURE_CODES,
   FAILURE_MESSAGES,
   type Fault,
+  OPERATION_FAILURE_CODES,
   REFUSAL_CODES,
 } from "./codes.ts";
 
@@ -21,8 +22,10 @@ test("every code stands in its list once", () => {
   expect(new Set<string>([...REFUSAL_CODES, ...FAILURE_CODES]).size).toBe(
     REFUSAL_CODES.length + FAILURE_CODES.length,
   );
+  expect(new Set(OPERATION_FAILURE_CODES).size).toBe(OPERATION_FAILURE_CODES.length);
 });
 
 test("every failure has a sentence for people", () => {
-  for (const code of FAILURE_CODES) expect(FAILURE_MESSAGES[code]).toMatch(/^[A-Z].*\.$/);
+  for (const code of [...FAILURE_CODES, ...OPERATION_FAILURE_CODES])
+    expect(FAILURE_MESSAGES[code]).toMatch(/^[A-Z].*\.$/);
 });

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Database } from "@quittance/db";
-import { findIsoCurrency } from "@quittance/domain";
 import { previewIntent } from "../actions/preview-intent.ts";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
-import { draftIntent, referencesOf } from "../intake/draft-intent.ts";
+import type { CurrencyDirectory } from "../intake/currency-directory.ts";
+import { currenciesOf, draftIntent, referencesOf } from "../intake/draft-intent.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
@@ -15,6 +15,7 @@ import { refusals } from "../schemas/problem.ts";
 export interface PreviewDependencies {
   readonly db: Database;
   readonly accounts: AccountDirectory;
+  readonly currencies: CurrencyDirectory;
 }
 
 const previewPaymentIntentRoute = createRoute({
@@ -38,7 +39,7 @@ const previewPaymentIntentRoute = createRoute({
 
 export function previewRoutes(
   app: OpenAPIHono<AppEnv>,
-  { db, accounts }: PreviewDependencies,
+  { db, accounts, currencies }: PreviewDependencies,
 ): void {
   app.openapi(previewPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
@@ -46,7 +47,8 @@ export function previewRoutes(
     readIdempotencyKey(c);
     const request = c.req.valid("json");
     const findAccount = await accounts.find(tenant.id, referencesOf(request));
-    const draft = draftIntent(tenant, request, { findAccount, findCurrency: findIsoCurrency });
+    const findCurrency = await currencies.find(tenant.id, currenciesOf(request));
+    const draft = draftIntent(tenant, request, { findAccount, findCurrency });
     if (!draft.ok) throw Problem.ofFaults(draft.error);
     return c.json(describePreview(await previewIntent(db, tenant, draft.value)), 200);
   });
