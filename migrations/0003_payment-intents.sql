@@ -30,6 +30,8 @@ create table payment_intents (
   finished_at            timestamptz,
   ring_at                timestamptz, -- when its bell is rung again, because it is late or its time has come
   rings                  smallint not null default 0, -- how often it was rung for that
+  rung_at                timestamptz, -- when it was rung for that last
+  lock_wait_ms           integer check (lock_wait_ms >= 0), -- how long its first decision waited for locks
   quarantined_at         timestamptz, -- set aside because deciding it fails in a way nobody expected
   quarantine_error       text,
   primary key (tenant_id, id),
@@ -99,6 +101,8 @@ create table operations (
   finished_at            timestamptz,
   ring_at                timestamptz not null, -- as of payment_intents
   rings                  smallint not null default 0,
+  rung_at                timestamptz,
+  lock_wait_ms           integer check (lock_wait_ms >= 0),
   primary key (tenant_id, id),
   constraint operations_amount_unless_cancel check ((kind = 'cancel') = (amount is null)),
   constraint operations_finished_at_iff_final check ((status <> 'pending') = (finished_at is not null)),
@@ -236,10 +240,11 @@ alter table legs enable always trigger legs_no_truncate;
 grant select on payment_intents, legs, operations
   to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
 grant insert on payment_intents, legs, operations to quittance_api;
-grant update (status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at, ring_at, rings)
+grant update (status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at, ring_at, rings, rung_at,
+  lock_wait_ms)
   on operations to quittance_worker;
 grant update (status, captured, refunded, failure_code, failure_leg, failed_by, cancellation_reason, ledger_transaction_ids, version, event_sequence,
-  updated_at, finished_at, ring_at, rings, quarantined_at, quarantine_error)
+  updated_at, finished_at, ring_at, rings, rung_at, lock_wait_ms, quarantined_at, quarantine_error)
   on payment_intents to quittance_worker;
 grant update (ring_at, quarantined_at, quarantine_error) on payment_intents to quittance_ops;
 

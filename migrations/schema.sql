@@ -558,12 +558,15 @@ create table operations (
   finished_at timestamp with time zone,
   ring_at timestamp with time zone not null,
   rings smallint not null default 0,
+  rung_at timestamp with time zone,
+  lock_wait_ms integer,
   constraint operations_pkey PRIMARY KEY (tenant_id, id),
   constraint operations_amount_check CHECK ((amount > (0)::numeric)),
   constraint operations_amount_unless_cancel CHECK (((kind = 'cancel'::text) = (amount IS NULL))),
   constraint operations_failure_iff_failed CHECK (((status = 'failed'::text) = (failure_code IS NOT NULL))),
   constraint operations_finished_at_iff_final CHECK (((status <> 'pending'::text) = (finished_at IS NOT NULL))),
   constraint operations_kind_check CHECK ((kind = ANY (ARRAY['capture'::text, 'refund'::text, 'cancel'::text]))),
+  constraint operations_lock_wait_ms_check CHECK ((lock_wait_ms >= 0)),
   constraint operations_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
   constraint operations_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text]))),
   constraint operations_version_check CHECK ((version >= 1))
@@ -614,6 +617,8 @@ create table payment_intents (
   finished_at timestamp with time zone,
   ring_at timestamp with time zone,
   rings smallint not null default 0,
+  rung_at timestamp with time zone,
+  lock_wait_ms integer,
   quarantined_at timestamp with time zone,
   quarantine_error text,
   constraint payment_intents_pkey PRIMARY KEY (tenant_id, id),
@@ -626,6 +631,7 @@ create table payment_intents (
   constraint payment_intents_failure_names_leg_or_culprit CHECK (((((failure_code IS NULL) OR (failure_code = 'linked_intent_failed'::text)) = (failure_leg IS NULL)) AND ((NOT (failure_code IS DISTINCT FROM 'linked_intent_failed'::text)) = (failed_by IS NOT NULL)))),
   constraint payment_intents_finished_at_iff_final CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'canceled'::text])) = (finished_at IS NOT NULL))),
   constraint payment_intents_hold_is_manual CHECK (((hold_expires_at IS NULL) OR (capture_method = 'manual'::text))),
+  constraint payment_intents_lock_wait_ms_check CHECK ((lock_wait_ms >= 0)),
   constraint payment_intents_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
   constraint payment_intents_quarantine_has_error CHECK (((quarantined_at IS NULL) = (quarantine_error IS NULL))),
   constraint payment_intents_reason_iff_canceled CHECK (((status = 'canceled'::text) = (cancellation_reason IS NOT NULL))),
@@ -732,7 +738,7 @@ grant select on table legs to quittance_worker;
 grant insert, select on table operations to quittance_api;
 grant select on table operations to quittance_auditor;
 grant select on table operations to quittance_ops;
-grant select, update (failure_code, failure_leg, finished_at, ledger_transaction_ids, ring_at, rings, status, version) on table operations to quittance_worker;
+grant select, update (failure_code, failure_leg, finished_at, ledger_transaction_ids, lock_wait_ms, ring_at, rings, rung_at, status, version) on table operations to quittance_worker;
 grant insert, select on table outbox to quittance_api;
 grant select on table outbox to quittance_auditor;
 grant select on table outbox to quittance_ops;
@@ -740,7 +746,7 @@ grant delete, insert, select, update on table outbox to quittance_worker;
 grant insert, select on table payment_intents to quittance_api;
 grant select on table payment_intents to quittance_auditor;
 grant select, update (quarantine_error, quarantined_at, ring_at) on table payment_intents to quittance_ops;
-grant select, update (cancellation_reason, captured, event_sequence, failed_by, failure_code, failure_leg, finished_at, ledger_transaction_ids, quarantine_error, quarantined_at, refunded, ring_at, rings, status, updated_at, version) on table payment_intents to quittance_worker;
+grant select, update (cancellation_reason, captured, event_sequence, failed_by, failure_code, failure_leg, finished_at, ledger_transaction_ids, lock_wait_ms, quarantine_error, quarantined_at, refunded, ring_at, rings, rung_at, status, updated_at, version) on table payment_intents to quittance_worker;
 grant select on table schema_migrations to quittance_api;
 grant select on table schema_migrations to quittance_auditor;
 grant select on table schema_migrations to quittance_ops;

@@ -134,7 +134,7 @@ export function postAt(
     const loaded = await loadBatch(tx, tenant.id, locked);
     const batch = { intents: locked.intents, ...loaded, now, ids: idSource };
     const decision = decideBatch(batch);
-    await saveBatch(tx, tenant.id, decision, batch);
+    await saveBatch(tx, tenant.id, decision, batch, 0);
     return decision;
   });
 }

@@ -173,13 +173,8 @@ describe("a batch that can not be saved whole", () => {
         })),
         events: [],
       };
-      await saveBatch(tx, tenant.id, decision, {
-        intents,
-        operations: [],
-        accounts: loaded,
-        now,
-        ids: idSource,
-      });
+      const batch = { intents, operations: [], accounts: loaded, now, ids: idSource };
+      await saveBatch(tx, tenant.id, decision, batch, 0);
     });
     await expect(stale).rejects.toThrow(/were found as expected/);
   });

@@ -25,6 +25,7 @@ export type {
   LedgerTransaction,
   LedgerTransactionListParams,
 } from "./resources/ledger-transactions.ts";
+export type { TimelineMoment } from "./resources/payment-intent-timeline.ts";
 export type {
   Batch,
   BatchCreateParams,
@@ -34,7 +35,9 @@ export type {
   PaymentIntent,
   PaymentIntentCreateParams,
   PaymentIntentListParams,
+  PaymentIntentPreview,
   PaymentIntentStatus,
+  PaymentIntentTimeline,
   SeveralLegsParams,
   SingleLegParams,
 } from "./resources/payment-intents.ts";

@@ -78,16 +78,24 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /**
- * Runs `work` in one transaction at READ COMMITTED. This is the only place that begins and commits.
- * READ COMMITTED on purpose: every statement after the locks sees what was committed before them.
+ * Runs `work` in one transaction at READ COMMITTED: every statement after the locks sees what was
+ * committed before them.
  */
-export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  begin(db, "isolation level read committed", work);
+
+/** Runs reads that must agree with each other: all of them see what the first one saw. */
+export const inSnapshot = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  begin(db, "isolation level repeatable read read only", work);
+
+/** This is the only place that begins and commits. */
+async function begin<T>(db: Database, mode: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { transactions } = db;
   let state: "waiting" | "running" = "waiting";
   transactions.waiting += 1;
   try {
     // postgres.js unwraps arrays of queries in its return type; a box keeps T as it is.
-    const box = await beginCarefully(db.sql, async (tx) => {
+    const box = await beginCarefully(db.sql, mode, async (tx) => {
       state = "running";
       transactions.waiting -= 1;
       transactions.running += 1;
@@ -104,10 +112,10 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
  * that the work failed: it would send a ROLLBACK over the connection that is gone, and that is an
  * error which nobody can catch and which ends the process (postgres.js 3.4).
  */
-async function beginCarefully<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function beginCarefully<T>(sql: Sql, mode: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
   let isBroken = false;
-  const box = sql.begin("isolation level read committed", async (tx) => {
+  const box = sql.begin(mode, async (tx) => {
     try {
       const result = await work(refuseWhen(() => isBroken, tx));
       if (!isBroken) return { result };

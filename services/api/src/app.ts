@@ -21,6 +21,8 @@ import { errorRoutes } from "./routes/errors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
+import { previewRoutes } from "./routes/payment-intent-preview.ts";
+import { timelineRoutes } from "./routes/payment-intent-timeline.ts";
 import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
 import { refundRoutes } from "./routes/refunds.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
@@ -52,12 +54,14 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   accountHistoryRoutes(app, deps);
   accountChangeRoutes(app, deps);
   currencyRoutes(app, deps);
-  // Before the routes with {id}, which would take "batch" for an id.
+  // Before the routes with {id}, which would take "batch" and "preview" for an id.
   batchRoutes(app, deps);
+  previewRoutes(app, deps);
   paymentIntentRoutes(app, deps);
   captureRoutes(app, deps);
   cancellationRoutes(app, deps);
   refundRoutes(app, deps);
+  timelineRoutes(app, deps);
   ledgerRoutes(app, deps);
   eventRoutes(app, deps);
   webhookEndpointRoutes(app, deps);

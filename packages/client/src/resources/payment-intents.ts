@@ -2,7 +2,10 @@ import type { Problem } from "../errors.ts";
 import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
 import { type WaitOptions, waitForIntent } from "../wait-for-intent.ts";
+import type { Balance } from "./balance.ts";
 import type { Capture, CaptureCreateParams } from "./captures.ts";
+import type { Entry } from "./ledger-transactions.ts";
+import type { TimelineMoment } from "./payment-intent-timeline.ts";
 import type { Refund } from "./refunds.ts";
 
 /** The last three are final. */
@@ -111,6 +114,38 @@ export interface PaymentIntentListParams extends PageParams {
   metadata?: Record<string, string>;
 }
 
+/** What a payment would become if it were decided now. It is stored nowhere, so it has no id and no life. */
+export interface PaymentIntentPreview
+  extends Omit<
+    PaymentIntent,
+    | "id"
+    | "object"
+    | "ledger_transactions"
+    | "version"
+    | "created_at"
+    | "updated_at"
+    | "finished_at"
+  > {
+  object: "payment_intent_preview";
+  /** The moment that it was decided for: now, or `execute_at` of a scheduled intent. */
+  decided_at: string;
+  /** What it would write; nothing if it would fail. */
+  entries: Omit<Entry, "id">[];
+  /** Every account that the legs name, as it would stand then. */
+  balances: (Balance & { account: string; currency: string; version: number })[];
+}
+
+/** The whole life of a payment intent so far. */
+export interface PaymentIntentTimeline {
+  object: "timeline";
+  payment_intent: string;
+  status: PaymentIntentStatus;
+  /** Whether the oldest of something was left out because there is too much of it. */
+  truncated: boolean;
+  /** In order of time. */
+  data: TimelineMoment[];
+}
+
 /** Payment intents. */
 export function createPaymentIntentsResource(send: Send) {
   const list = (params: PaymentIntentListParams = {}, options?: CallOptions) =>
@@ -133,7 +168,20 @@ export function createPaymentIntentsResource(send: Send) {
     createBatch: (body: BatchCreateParams, options?: CreateOptions) =>
       send<Batch>({ method: "POST", path: "/v1/payment_intents/batch", body, options }),
 
+    /** What the payment would become now, with the balances after it. Nothing is stored. */
+    preview: (body: PaymentIntentCreateParams, options?: CallOptions) =>
+      send<PaymentIntentPreview>({
+        method: "POST",
+        path: "/v1/payment_intents/preview",
+        body,
+        options,
+      }),
+
     get,
+
+    /** Everything that happened to the intent so far, down to each call of a webhook. */
+    timeline: (id: string, options?: CallOptions) =>
+      send<PaymentIntentTimeline>({ method: "GET", path: `${intentPath(id)}/timeline`, options }),
 
     /** Null when the intent still is what `etag` (from `onAnswer`) names. */
     getIfChanged: (id: string, etag: string, options?: CallOptions) =>

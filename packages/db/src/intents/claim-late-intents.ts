@@ -44,7 +44,7 @@ export async function claimLateIntents(
         for update skip locked
     )
     update payment_intents i
-      set rings = least(i.rings + 1, 1000),
+      set rings = least(i.rings + 1, 1000), rung_at = now(),
           ring_at = now() + interval '5 seconds' * power(2, least(i.rings, 5))
       from late
       where i.tenant_id = ${tenantId} and i.id = late.id

@@ -18,7 +18,7 @@ export async function claimLateOperations(
         for update skip locked
     )
     update operations o
-      set rings = least(o.rings + 1, 1000),
+      set rings = least(o.rings + 1, 1000), rung_at = now(),
           ring_at = now() + interval '5 seconds' * power(2, least(o.rings, 5))
       from late
       where o.tenant_id = ${tenantId} and o.id = late.id

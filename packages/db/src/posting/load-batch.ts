@@ -1,27 +1,13 @@
-import type {
-  Account,
-  AccountId,
-  Instant,
-  Operation,
-  PaymentIntentId,
-  TenantId,
-} from "@quittance/domain";
-import { type AccountRow, toAccount } from "../accounts/account-row.ts";
+import type { Operation, PaymentIntentId, TenantId } from "@quittance/domain";
+import { readAccounts, type StandingAccounts } from "../accounts/read-accounts.ts";
 import type { Tx } from "../database.ts";
-import { toInstant } from "../instants.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "../operations/operation-row.ts";
 import { toUuid } from "../public-id.ts";
 import type { LockedBatch } from "./lock-batch.ts";
 
-export interface LoadedBatch {
-  readonly accounts: ReadonlyMap<AccountId, Account>;
+export interface LoadedBatch extends StandingAccounts {
   /** What is asked of the intents and not decided yet, in acceptance order. */
   readonly operations: readonly Operation[];
-  /**
-   * The database's clock, read after the locks were granted, and never earlier than the last change
-   * of one of the accounts: an account's entries are in the order of their times, whatever clocks do.
-   */
-  readonly now: Instant;
 }
 
 /**
@@ -33,24 +19,15 @@ export async function loadBatch(
   tenantId: TenantId,
   { intents, accountIds }: LockedBatch,
 ): Promise<LoadedBatch> {
-  const ids = [...accountIds].map(toUuid);
-  const [rows, operations] = await Promise.all([
-    tx<(AccountRow & { readonly now: Date })[]>`
-      select id, currency, exponent, normal_balance, status, overdraft_limit, posted_debits,
-             posted_credits, pending_debits, pending_credits, version,
-             greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ()) as now
-        from accounts where tenant_id = ${tenantId} and id = any(${ids}::uuid[])`,
+  const [standing, operations] = await Promise.all([
+    readAccounts({ sql: tx }, tenantId, accountIds),
     readPendingOperations(
       tx,
       tenantId,
       intents.map(({ id }) => id),
     ),
   ]);
-  return {
-    accounts: new Map(rows.map(toAccount).map((account) => [account.id, account])),
-    operations,
-    now: toInstant(rows[0]?.now ?? new Date(0)),
-  };
+  return { ...standing, operations };
 }
 
 async function readPendingOperations(

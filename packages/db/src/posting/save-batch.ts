@@ -21,6 +21,7 @@ import { addShifts } from "./add-shifts.ts";
  * set-based statement however large the batch is, all sent in one flight.
  *
  * @param loaded what the decision saw
+ * @param lockWaitMs how long the batch waited for its locks, which is told of everything in it
  * @throws when an account or an intent is not as it was loaded, locks or not; nothing is written then
  */
 export async function saveBatch(
@@ -28,6 +29,7 @@ export async function saveBatch(
   tenantId: TenantId,
   decision: Decision,
   loaded: BatchToDecide,
+  lockWaitMs: number,
 ): Promise<void> {
   const { intents, operations, ledgerTransactions, accounts, events } = decision;
   if (intents.length === 0 && operations.length === 0) return;
@@ -36,8 +38,8 @@ export async function saveBatch(
     insertEntries(tx, tenantId, ledgerTransactions),
     addShifts(tx, tenantId, ledgerTransactions),
     updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now),
-    updateIntents(tx, tenantId, intents, loaded.intents),
-    updateOperations(tx, tenantId, operations),
+    updateIntents(tx, tenantId, intents, loaded.intents, lockWaitMs),
+    updateOperations(tx, tenantId, operations, lockWaitMs),
     insertEvents(tx, tenantId, events),
   ]);
 }
@@ -128,6 +130,7 @@ async function updateIntents(
   tenantId: TenantId,
   intents: readonly PaymentIntent[],
   loaded: readonly PaymentIntent[],
+  lockWaitMs: number,
 ): Promise<void> {
   const versions = new Map(loaded.map(({ id, version }) => [id, version]));
   const updated = await tx`
@@ -138,6 +141,8 @@ async function updateIntents(
           ledger_transaction_ids = after.ledger_transaction_ids::uuid[],
           version = after.version, event_sequence = after.event_sequence,
           updated_at = after.updated_at, finished_at = after.finished_at,
+          -- That of the first decision: later ones are told with the operation that brought them.
+          lock_wait_ms = coalesce(i.lock_wait_ms, ${Math.round(lockWaitMs)}),
           -- A hold is looked at again when it expires, and what is final not at all.
           ring_at = case after.status when 'requires_capture' then i.hold_expires_at end
       from unnest(
@@ -165,13 +170,15 @@ async function updateOperations(
   tx: Tx,
   tenantId: TenantId,
   operations: readonly Operation[],
+  lockWaitMs: number,
 ): Promise<void> {
   if (operations.length === 0) return;
   const updated = await tx`
     update operations o
       set status = after.status, failure_code = after.failure_code, failure_leg = after.failure_leg,
           ledger_transaction_ids = after.ledger_transaction_ids::uuid[],
-          version = after.version, finished_at = after.finished_at
+          version = after.version, finished_at = after.finished_at,
+          lock_wait_ms = ${Math.round(lockWaitMs)}
       from unnest(
         ${operations.map(({ id }) => toUuid(id))}::uuid[],
         ${operations.map(({ status }) => status)}::text[],

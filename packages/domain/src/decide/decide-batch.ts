@@ -123,6 +123,5 @@ function partition<Item>(
   items: readonly Item[],
   isFirst: (item: Item) => boolean,
 ): readonly [readonly Item[], readonly Item[]] {
-  const first = items.filter(isFirst);
-  return [first, items.filter((item) => !first.includes(item))];
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

@@ -46,6 +46,69 @@ describe("a payment that can be made", () => {
   });
 });
 
+describe("a hold", () => {
+  const manual = { captureMethod: "manual" } as const;
+  const intent = buildIntent("1", [buildLeg("ada", "ben", 60n)], manual);
+  const decision = decideIntent(intent, circumstances());
+
+  test("waits for its capture, as its next version and not finished", () => {
+    expect(decision?.intent).toEqual({
+      ...intent,
+      status: "requires_capture",
+      ledgerTransactions: ["txn_1"],
+      version: 2,
+      updatedAt: DECIDED_AT,
+    });
+  });
+
+  test("is pending on both sides, and nothing is posted", () => {
+    const entry = { amount: 60n, layer: "pending" };
+    expect(decision?.ledgerTransactions).toMatchObject([
+      {
+        kind: "hold",
+        effectiveAt: DECIDED_AT,
+        entries: [
+          { ...entry, account: "acct_ada", direction: "debit", balanceAfter: -60n },
+          { ...entry, account: "acct_ben", direction: "credit", balanceAfter: 60n },
+        ],
+      },
+    ]);
+    const [ada, ben] = [...(decision?.accounts.values() ?? [])];
+    expect(ada).toMatchObject({ postedDebits: 0n, postedCredits: 100n, pendingDebits: 60n });
+    expect(ben).toMatchObject({ postedCredits: 0n, pendingCredits: 60n });
+  });
+
+  test("counts when it is placed: what it keeps back can not be spent or held again", () => {
+    for (const fields of [manual, {}]) {
+      for (const [amount, status] of [
+        [40n, "moved"],
+        [41n, "insufficient_funds"],
+      ] as const) {
+        const next = decideIntent(buildIntent("2", [buildLeg("ada", "ben", amount)], fields), {
+          ...circumstances(),
+          accounts: decision?.accounts ?? accounts,
+        });
+        expect(next?.intent.failure?.code ?? "moved").toBe(status);
+      }
+    }
+  });
+
+  test("brings its destination nothing to spend yet", () => {
+    const next = decideIntent(buildIntent("2", [buildLeg("ben", "ada", 1n)]), {
+      ...circumstances(),
+      accounts: decision?.accounts ?? accounts,
+    });
+    expect(next?.intent.failure?.code).toBe("insufficient_funds");
+  });
+
+  test("does not begin to count from the accounting date, which is that of its captures", () => {
+    const effectiveAt = parseInstant("1998-12-31T00:00:00Z") ?? null;
+    const dated = buildIntent("1", intent.legs, { ...manual, effectiveAt });
+    const { ledgerTransactions } = decideIntent(dated, circumstances()) ?? {};
+    expect(ledgerTransactions).toMatchObject([{ effectiveAt: DECIDED_AT }]);
+  });
+});
+
 describe("a payment that can not be made", () => {
   const intent = buildIntent("1", [buildLeg("ada", "ben", 60n), buildLeg("ada", "ben", 60n)]);
   const decision = decideIntent(intent, circumstances());

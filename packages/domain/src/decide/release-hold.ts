@@ -3,6 +3,7 @@ import {
   capturableOf,
   type Leg,
   type PaymentIntent,
+  totalOf,
 } from "../intent/intent.ts";
 import { moveLegs } from "../ledger/move-legs.ts";
 import type { MinorUnits } from "../money/minor-units.ts";
@@ -45,8 +46,14 @@ export function releaseRest(
   };
 }
 
-/** The intent's only leg with this amount, or all its legs: several are never split. */
+/**
+ * The intent's only leg with this amount, or all its legs.
+ *
+ * @throws when several legs would have to be split; the door asks for nothing like that.
+ */
 export function legsWorth(intent: PaymentIntent, amount: MinorUnits): readonly Leg[] {
   const [only, ...others] = intent.legs;
-  return only !== undefined && others.length === 0 ? [{ ...only, amount }] : intent.legs;
+  if (only !== undefined && others.length === 0) return [{ ...only, amount }];
+  if (amount !== totalOf(intent)) throw new Error(`the legs of ${intent.id} can not be split`);
+  return intent.legs;
 }

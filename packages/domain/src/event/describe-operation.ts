@@ -21,8 +21,11 @@ export const describeRefund = (refund: Operation, intent: PaymentIntent) => ({
   ...describeOperation(refund, intent),
 });
 
-/** With several legs `amount` and `currency` are null: all of them are captured, or refunded. */
-function describeOperation(operation: Operation, { livemode, legs }: PaymentIntent) {
+/**
+ * What all operations have in common. With several legs `amount` and `currency` are null: all of
+ * them are captured, or refunded.
+ */
+export function describeOperation(operation: Operation, { livemode, legs }: PaymentIntent) {
   const { amount, failure } = operation;
   const currency = legs.length === 1 ? legs[0]?.currency : undefined;
   return {

@@ -145,6 +145,45 @@ describe("of several reasons the first in order of precedence is given", () => {
   });
 });
 
+describe("a release", () => {
+  const held = [
+    fundedAccount("ada", 100n, { pendingDebits: minorUnits(60n), status: "frozen" }),
+    buildAccount("ben", { pendingCredits: minorUnits(60n), status: "frozen" }),
+  ];
+
+  test("takes back what was pending on both sides, also of accounts that are not active", () => {
+    const released = moveLegs(
+      "release",
+      [buildLeg("ada", "ben", 60n)],
+      accountsById(...held),
+      countIds(),
+    );
+    expect(released.ok && [...released.value.accounts.values()]).toMatchObject([
+      { pendingDebits: 0n, pendingCredits: 0n, postedCredits: 100n },
+      { pendingDebits: 0n, pendingCredits: 0n, postedCredits: 0n },
+    ]);
+  });
+});
+
+test("a hold of an exchange balances in each of its currencies", () => {
+  const eur = { currency: namedCurrency("EUR") };
+  const sell = buildLeg("ada", "usd", 110n);
+  const buy = { ...buildLeg("eur", "bea", 100n), ...eur };
+  const accounts = [
+    fundedAccount("ada", 110n),
+    buildAccount("usd"),
+    fundedAccount("eur", 100n, eur),
+    buildAccount("bea", eur),
+  ];
+  const moved = moveLegs("hold", [sell, buy], accountsById(...accounts), countIds());
+  expect(
+    moved.ok &&
+      moved.value.entries.map(
+        ({ direction, amount, currency }) => `${direction} ${amount} ${currency.code}`,
+      ),
+  ).toEqual(["debit 110 USD", "credit 110 USD", "debit 100 EUR", "credit 100 EUR"]);
+});
+
 test("an account that was not loaded with its batch is an error, never an empty account", () => {
   expect(() => move([fundedAccount("ada", 1n)], ["ada", "ben", 1n])).toThrow(accountId("ben"));
 });

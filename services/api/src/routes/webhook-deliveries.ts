@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import {
   type Database,
+  inSnapshot,
   listDeliveries,
   parseId,
   readAttempts,
@@ -73,10 +74,9 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, { db }: { readon
     const { tenant } = c.get("principal");
     const id = parseId("del", c.req.valid("param").id);
     if (id === undefined) throw new Problem("not_found");
-    const [delivery, attempts] = await Promise.all([
-      readDelivery(db, tenant.id, id),
-      readAttempts(db, tenant.id, id),
-    ]);
+    const [delivery, attempts] = await inSnapshot(db, (tx) =>
+      Promise.all([readDelivery(tx, tenant.id, id), readAttempts(tx, tenant.id, id)]),
+    );
     if (delivery === undefined) throw new Problem("not_found");
     return c.json({ ...describeDelivery(delivery), attempts: attempts.map(describeAttempt) }, 200);
   });

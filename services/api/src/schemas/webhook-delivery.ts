@@ -19,7 +19,7 @@ export const webhookDeliverySchema = z
   })
   .openapi("WebhookDelivery");
 
-const webhookAttemptSchema = z
+export const webhookAttemptSchema = z
   .object({
     number: z.int().openapi({ description: "Counts up for each delivery, from 1." }),
     started_at: z.iso.datetime(),

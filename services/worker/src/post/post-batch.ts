@@ -33,7 +33,7 @@ export async function postBatch(
     const loaded = await loadBatch(tx, tenant.id, locked);
     const batch = { intents: locked.intents, ...loaded, ids: idSource };
     const decision = decideBatch(batch);
-    await saveBatch(tx, tenant.id, decision, batch);
+    await saveBatch(tx, tenant.id, decision, batch, lockWaitSeconds * 1_000);
     return { decision, lockWaitSeconds };
   });
 }

@@ -1,0 +1,36 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { type Database, parseId, readTimeline } from "@quittance/db";
+import type { AppEnv } from "../app-env.ts";
+import { requireScope } from "../middleware/authenticate.ts";
+import { Problem } from "../problem/problem.ts";
+import {
+  paymentIntentTimelineSchema,
+  TIMELINE_LIMITS,
+} from "../schemas/payment-intent-timeline.ts";
+import { refusals } from "../schemas/problem.ts";
+import { describeTimeline } from "../timeline/describe-timeline.ts";
+
+const getTimelineRoute = createRoute({
+  method: "get",
+  path: "/v1/payment_intents/{id}/timeline",
+  summary: "Get the timeline of a payment intent",
+  middleware: [requireScope("payments:read")] as const,
+  request: { params: z.object({ id: z.string() }), query: z.strictObject({}) },
+  responses: {
+    200: {
+      description: "The whole life of the intent so far, in order of time, from one snapshot.",
+      content: { "application/json": { schema: paymentIntentTimelineSchema } },
+    },
+    ...refusals,
+  },
+});
+
+export function timelineRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Database }): void {
+  app.openapi(getTimelineRoute, async (c) => {
+    const { tenant } = c.get("principal");
+    const id = parseId("pi", c.req.valid("param").id);
+    const timeline = id && (await readTimeline(db, tenant, id, TIMELINE_LIMITS));
+    if (timeline === undefined) throw new Problem("not_found");
+    return c.json(describeTimeline(timeline), 200);
+  });
+}
