@@ -219,6 +219,15 @@ describe("money of 18 decimal digits and 38 digits in all", () => {
     expect(total?.debits).toMatch(/^\d{20,21}\.\d{18}$/);
   });
 
+  test("is previewed", async () => {
+    const purse = await bank.openAccount();
+    const answer = await stack.request("POST", "/v1/payment_intents/preview", {
+      body: bank.paymentTo(purse.id, { amount: SMALLEST }),
+    });
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer.text).toContain(SMALLEST);
+  });
+
   test("moves in batches, and sums of it may have more digits than amounts", async () => {
     const purse = await bank.openAccount();
     const { data } = await stack.client.paymentIntents.createBatch({

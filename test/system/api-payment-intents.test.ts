@@ -212,9 +212,10 @@ describe("a payment that was accepted and can not be made fails, and moves nothi
   // The door knew both accounts as active a moment ago; the locked row decides.
   test.each(["frozen", "closed"])("account_%s, on either side", async (status) => {
     const external_id = `soon-${status}`;
-    const purse = await bank.openAccount({ funds: "5.00", external_id });
+    const purse = await bank.openAccount({ external_id });
     const other = await bank.openAccount({ funds: "5.00" });
     await bank.pay(bank.paymentTo(purse.id, { source: other.id }));
+    await bank.pay(bank.paymentTo(other.id, { source: purse.id }));
     await stack.sql`update accounts set status = ${status} where external_id = ${external_id}`;
     const code = `account_${status}`;
     const into = await bank.pay(bank.paymentTo(purse.id, { source: other.id }));

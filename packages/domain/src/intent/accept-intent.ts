@@ -70,7 +70,7 @@ function acceptLeg(
   ] as const) {
     if (account === undefined) {
       fault(field, "account_not_found", "No such account.");
-    } else if (currency !== undefined && account.currency.code !== currency.code) {
+    } else if (currency !== undefined && !isSameCurrency(account.currency, currency)) {
       fault(field, "currency_mismatch", `This account is kept in ${account.currency.code}.`);
     } else if (account.status !== "active") {
       fault(field, "account_not_active", `This account is ${account.status}.`);
@@ -89,6 +89,10 @@ function acceptLeg(
       })
     : refused(faults);
 }
+
+/** An account keeps its digits for ever, whatever a later table says of its currency. */
+const isSameCurrency = (one: Currency, other: Currency): boolean =>
+  one.code === other.code && one.exponent === other.exponent;
 
 const AMOUNT_DETAILS = {
   amount_invalid:
