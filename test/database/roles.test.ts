@@ -66,9 +66,9 @@ describe("each role may write what its process is for, and nothing else", () => 
       "update deliveries (attempts failure finished_at next_attempt_at status)",
       "update effective_shifts (credits debits)",
       "update endpoints (status updated_at)",
-      "update operations (failure_code failure_leg finished_at ledger_transaction_ids ring_at rings status version)",
+      "update operations (failure_code failure_leg finished_at ledger_transaction_ids lock_wait_ms ring_at rings rung_at status version)",
       "update outbox",
-      "update payment_intents (cancellation_reason captured event_sequence failed_by failure_code failure_leg finished_at ledger_transaction_ids quarantine_error quarantined_at refunded ring_at rings status updated_at version)",
+      "update payment_intents (cancellation_reason captured event_sequence failed_by failure_code failure_leg finished_at ledger_transaction_ids lock_wait_ms quarantine_error quarantined_at refunded ring_at rings rung_at status updated_at version)",
     ]);
   });
 
