@@ -125,7 +125,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
     "an entry counts on another day than its ledger transaction",
     (tx, books) => tx`
       update entries set effective_at = effective_at + interval '1 day' where ${firstEntry(tx, books, "paid")}`,
-    ["entry_carries_its_dates"],
+    ["entry_carries_its_dates", "shifts_are_sums"],
   ],
   [
     "the entries of a payment are in another currency",
@@ -137,6 +137,11 @@ export const CORRUPTIONS: readonly Corruption[] = [
     "an account is in another currency",
     (tx, books) => tx`update accounts set exponent = 3 where id = ${toUuid(books.ada)}`,
     ["debits_equal_credits", "entry_is_in_its_accounts_currency"],
+  ],
+  [
+    "a sum of the balance by effective time is changed",
+    (tx) => tx`update effective_shifts set debits = debits + 1 where debits <> 0`,
+    ["shifts_are_sums"],
   ],
   [
     "an account had spent more than it had",

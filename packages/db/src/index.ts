@@ -61,7 +61,6 @@ export * from "./keys/bootstrap-tenant.ts";
 export * from "./keys/find-api-key.ts";
 export type { AccountEntry } from "./ledger/account-entry.ts";
 export { AXES, type Axis } from "./ledger/axis.ts";
-export * from "./ledger/find-false-shifts.ts";
 export * from "./ledger/list-account-transactions.ts";
 export * from "./ledger/list-entries.ts";
 export * from "./ledger/list-ledger-transactions.ts";

@@ -26,6 +26,7 @@ import { ledgerTransactionIsItsOperations } from "./rules/ledger-transaction-is-
 import { operationHasItsEvent } from "./rules/operation-has-its-event.ts";
 import { operationHasItsLedgerTransactions } from "./rules/operation-has-its-ledger-transactions.ts";
 import { pendingIsWhatIsOnHold } from "./rules/pending-is-what-is-on-hold.ts";
+import { shiftsAreSums } from "./rules/shifts-are-sums.ts";
 import { versionsAreGapless } from "./rules/versions-are-gapless.ts";
 
 /** Every rule that the books obey at every moment: those of ledger transactions, accounts, intents, and all together. */
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   entryWasWithinTheLimit,
   accountIsAsItsLastEntry,
   countersAreSums,
+  shiftsAreSums,
   pendingIsWhatIsOnHold,
   accountIsWithinItsLimit,
   closedAccountIsEmpty,
