@@ -23,10 +23,6 @@ let books: VariedBooks;
 beforeAll(async () => {
   setting = await openLedgerSetting();
   books = await openVariedBooks(setting);
-  // What changed is told up to the oldest transaction that runs, in whichever database of the server.
-  const hidden = () => setting.sql`
-    select from events where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
-  await expect.poll(hidden, { timeout: 20_000 }).toHaveLength(0);
 }, 60_000);
 afterAll(() => setting.close());
 
@@ -95,6 +91,13 @@ describe("each corruption is found by the rules that it breaks, and by no other"
 });
 
 describe("a part of the books", () => {
+  /** What changed is told up to the oldest transaction that runs, in whichever database of the server. */
+  async function untilAllIsTold(): Promise<void> {
+    const hidden = () => setting.sql`
+      select id from events where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
+    await expect.poll(hidden, { timeout: 20_000 }).toHaveLength(0);
+  }
+
   const rulesOf = (family: Family) => RULES.filter((rule) => rule.family === family);
 
   test("is looked at alone", async () => {
@@ -124,6 +127,7 @@ describe("a part of the books", () => {
   });
 
   test("that changed is told by its events, to the last intent, account and ledger transaction", async () => {
+    await untilAllIsTold();
     const changed = await inTransaction(setting.worker, (tx) =>
       findChanged(tx, books.tenant.id, "0", 10_000),
     );
@@ -142,6 +146,7 @@ describe("a part of the books", () => {
   });
 
   test("that changed comes in pieces of whole transactions, none twice and none left out", async () => {
+    await untilAllIsTold();
     const pieces: string[] = [];
     for (let xid = "0"; ; ) {
       const after = xid;
