@@ -72,7 +72,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     options.worker === null
       ? undefined
       : await startWorker(
-          { ...common, roles: new Set(["post", "relay", "deliver", "clock"]), ...options.worker },
+          {
+            ...common,
+            roles: new Set(["post", "relay", "deliver", "clock"]),
+            auditIntervalMs: 10_000,
+            ...options.worker,
+          },
           log,
         );
   const url = `http://127.0.0.1:${api.port}`;

@@ -6,11 +6,10 @@ import { type Stack, startStack } from "../harness/start-stack.ts";
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ worker: { auditIntervalMs: 1_000 } });
 });
 afterAll(() => stack.close());
 
-/** A round of the audit begins every ten seconds. */
 const patience = { timeout: 60_000, interval: 250 };
 
 async function openAccount(limit: string | null = "0.00"): Promise<string> {

@@ -124,6 +124,7 @@ describe("releasing an intent from quarantine", () => {
         queuePrefix: newPrefix(),
         roles: new Set(["post", "clock"]),
         allowedNetworks: [],
+        auditIntervalMs: 10_000,
         metricsPort: 0,
         logLevel: "silent",
         shutdownTimeoutMs: 5_000,

@@ -18,6 +18,9 @@ export const environmentSchema = z.object({
         "What this worker does, separated by commas: post decides intents, relay turns events into deliveries, deliver sends webhooks, clock rings again for what is late and audits the books.",
     }),
   WEBHOOK_ALLOWED_NETWORKS: networksVariable,
+  AUDIT_INTERVAL_SECONDS: z.coerce.number().min(1).max(3_600).default(10).meta({
+    description: "How often the clock audits what changed in the books; everything once a day.",
+  }),
   METRICS_PORT: portVariable.default(9465).meta({
     description: "Where this process serves /metrics, /livez and /readyz; 0 takes any free port.",
   }),
@@ -30,6 +33,7 @@ export interface WorkerConfig {
   readonly roles: ReadonlySet<WorkerRole>;
   /** CIDRs that webhooks may reach although they are not public. */
   readonly allowedNetworks: readonly string[];
+  readonly auditIntervalMs: number;
   readonly metricsPort: number;
   readonly logLevel: string;
   readonly shutdownTimeoutMs: number;
@@ -44,6 +48,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): W
     queueUrl: values.QUEUE_URL,
     roles: new Set(values.WORKER_ROLES),
     allowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
+    auditIntervalMs: values.AUDIT_INTERVAL_SECONDS * 1_000,
     metricsPort: values.METRICS_PORT,
     logLevel: values.LOG_LEVEL,
     shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,

@@ -74,7 +74,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
       ? [
           ringLateIntentsRole({ db, queue, metrics, log, answer: answerBell(postDeps, post) }),
           reportWorkRole({ db, metrics }),
-          auditBooksRole({ db, metrics, log, findTenant }),
+          auditBooksRole({ db, metrics, log, findTenant }, config.auditIntervalMs),
         ]
       : []),
   ];

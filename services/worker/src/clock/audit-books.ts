@@ -28,7 +28,6 @@ export interface AuditDependencies {
   findTenant(id: TenantId): Promise<Tenant | undefined>;
 }
 
-const LOOK_EVERY_MS = 10_000;
 /** How long a round goes on to begin slices, of changes and of everything. What is left is for the next one. */
 const TURNS_MS_MAX = 3_000;
 /** Events whose subjects are audited with one statement for each rule, and those of the same transaction. */
@@ -51,8 +50,8 @@ type AuditSlice = (tx: Tx, tenantId: TenantId, from: AuditProgress) => Promise<A
  * ever found. If something is, it is an error in the log, a row and a metric, and an account whose
  * counters can not be relied on is frozen, so that no more money moves on a wrong balance.
  */
-export function auditBooksRole(deps: AuditDependencies): Role {
-  return every(LOOK_EVERY_MS, "clock: audit books", (signal) => auditBooks(deps, signal));
+export function auditBooksRole(deps: AuditDependencies, intervalMs: number): Role {
+  return every(intervalMs, "clock: audit books", (signal) => auditBooks(deps, signal));
 }
 
 export async function auditBooks(deps: AuditDependencies, signal: AbortSignal): Promise<void> {
