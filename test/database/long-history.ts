@@ -24,8 +24,10 @@ export async function writeHistory(
 ): Promise<void> {
   const uuid = toUuid(account);
   await sql.begin(async (tx) => {
-    // Only this account's side is written, so it can not balance.
-    await tx`alter table entries disable trigger entries_balanced`;
+    // Only this account's side is written, without its ledger transactions, so it can not balance.
+    await tx`
+      alter table entries disable trigger entries_balanced,
+                          disable trigger entries_with_their_transaction`;
     await tx`
       insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,
                            direction, amount, currency, exponent, layer, balance_after, posted_debits,
@@ -39,7 +41,9 @@ export async function writeHistory(
         from generate_series(1, ${length}::int) as n
         cross join lateral (
           select ${postedAt(0)}::timestamptz + n * ${STEP_MS}::bigint * interval '1 millisecond') as t (posted_at)`;
-    await tx`alter table entries enable always trigger entries_balanced`;
+    await tx`
+      alter table entries enable always trigger entries_balanced,
+                          enable always trigger entries_with_their_transaction`;
     await tx`
       insert into effective_shifts (tenant_id, account_id, level, bucket, debits, credits)
       select ${tenant.id}, shifts.*

@@ -49,8 +49,8 @@ async function openCollidingAccounts({ sql }: Drill): Promise<readonly string[]>
       const uuid = randomUUID().slice(0, 18) + end;
       const externalId = newId("acct");
       await sql`
-        insert into accounts (tenant_id, id, currency, normal_balance, external_id, created_at, updated_at)
-        select tenant_id, ${uuid}, 'USD', 'credit', ${externalId}, now(), now() from tenants`;
+        insert into accounts (tenant_id, id, currency, exponent, normal_balance, external_id, created_at, updated_at)
+        select tenant_id, ${uuid}, 'USD', 2, 'credit', ${externalId}, now(), now() from tenants`;
       ids.push(`external:${externalId}`);
     }
   }

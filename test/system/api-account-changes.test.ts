@@ -3,10 +3,12 @@ import type { Account, PaymentIntent } from "@quittance/client";
 import { toUuid } from "@quittance/db";
 import type { AccountId } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readAccountEvents } from "../harness/account-events.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { countWaitingBatches, holdAccount } from "../harness/hold-account.ts";
 import { type Bank, idOf, openBank } from "../harness/open-bank.ts";
+import { openBehindGate } from "../harness/open-behind-gate.ts";
 import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import {
   type Answer,
@@ -38,26 +40,6 @@ const close = (id: string, options?: RequestOptions): Promise<Answer> =>
   stack.request("POST", `/v1/accounts/${encodeURIComponent(id)}/close`, options);
 
 const get = (id: string): Promise<Account> => stack.client.accounts.get(id);
-
-interface StoredEvent {
-  readonly type: string;
-  readonly sequence: number;
-  readonly object: Account;
-}
-
-/** What was announced of an account, newest first: read where it is written, because feeds wait for others. */
-async function eventsOf(id: string): Promise<readonly StoredEvent[]> {
-  const rows = await stack.sql<{ body: string }[]>`
-    select body from events where resource_id = ${toUuid(id as AccountId)} order by sequence desc`;
-  return rows.map(({ body }) => {
-    const { type, sequence, data } = JSON.parse(body) as {
-      type: string;
-      sequence: number;
-      data: { object: Account };
-    };
-    return { type, sequence, object: data.object };
-  });
-}
 
 /** Pays 1.00 back to the vault. */
 const payBack = (account: Account, amount = "1.00") =>
@@ -100,7 +82,7 @@ describe("a change of an account", () => {
     expect(read.text).toBe(answer.text);
     const { updated_at } = answer.body as Account;
     expect(updated_at >= account.updated_at).toBe(true);
-    expect(await eventsOf(account.id)).toEqual([
+    expect(await readAccountEvents(stack, account.id)).toEqual([
       { type: "account.updated", sequence: 2, object: answer.body },
       { type: "account.created", sequence: 1, object: account },
     ]);
@@ -112,7 +94,9 @@ describe("a change of an account", () => {
     expect((await get(account.id)).version).toBe(2);
     expect((await bank.pay(payBack(account))).status).toBe("succeeded");
     expect((await get(account.id)).version).toBe(3);
-    expect((await eventsOf(account.id)).map(({ sequence }) => sequence)).toEqual([4, 3, 2, 1]);
+    expect((await readAccountEvents(stack, account.id)).map(({ sequence }) => sequence)).toEqual([
+      4, 3, 2, 1,
+    ]);
   });
 
   test("that changes nothing writes nothing", async () => {
@@ -126,7 +110,7 @@ describe("a change of an account", () => {
       const answer = await change(account.id, body);
       expect([answer.status, answer.body]).toEqual([200, account]);
     }
-    expect(await eventsOf(account.id)).toHaveLength(1);
+    expect(await readAccountEvents(stack, account.id)).toHaveLength(1);
   });
 
   test("by sixteen at once loses none of them", async () => {
@@ -136,7 +120,7 @@ describe("a change of an account", () => {
       keys.map((key) => stack.client.accounts.update(account.id, { metadata: { [key]: key } })),
     );
     expect(Object.keys((await get(account.id)).metadata).sort()).toEqual([...keys].sort());
-    const sequences = (await eventsOf(account.id)).map(({ sequence }) => sequence);
+    const sequences = (await readAccountEvents(stack, account.id)).map(({ sequence }) => sequence);
     expect(sequences).toEqual(Array.from({ length: 17 }, (_, index) => 17 - index));
   });
 
@@ -165,7 +149,7 @@ describe("a limit", () => {
     const hold = await accept({ ...payBack(account, "15.00"), capture_method: "manual" });
     expect((await decided([hold]))[0]?.status).toBe("requires_capture");
 
-    const events = await eventsOf(account.id);
+    const events = await readAccountEvents(stack, account.id);
     for (const overdraft_limit of ["0", "60.00", "74.99"]) {
       const problem = expectProblem(
         await change(account.id, { overdraft_limit, name: "x" }),
@@ -174,7 +158,7 @@ describe("a limit", () => {
       );
       expect(problem.errors).toMatchObject([{ pointer: "/overdraft_limit" }]);
     }
-    expect(await eventsOf(account.id)).toEqual(events);
+    expect(await readAccountEvents(stack, account.id)).toEqual(events);
     await stack.client.accounts.update(account.id, { overdraft_limit: "75.00" });
     const [late] = await decided([await accept(payBack(account, "0.01"))]);
     expect(late?.failure?.code).toBe("insufficient_funds");
@@ -211,7 +195,7 @@ describe("a limit", () => {
 
 describe("a freeze", () => {
   test("holds for everything that is decided after it was answered, also for what was accepted before", async () => {
-    const { gate, account } = await openBehindGate();
+    const { gate, account } = await openBehindGate(stack, bank);
     await bank.pay(bank.paymentTo(account.id, { amount: "50.00" }));
     const letGo = await holdAccount(stack.database.url, gate.id);
     let waiting: readonly { id: string }[];
@@ -271,7 +255,7 @@ describe("closing an account", () => {
     expect([again.status, again.text]).toEqual([200, first.text]);
     expect(await stack.client.accounts.close(account.id)).toEqual(first.body);
     expect(await get(account.id)).toEqual(first.body);
-    expect(await eventsOf(account.id)).toMatchObject([
+    expect(await readAccountEvents(stack, account.id)).toMatchObject([
       { type: "account.closed", sequence: 2, object: first.body },
       { type: "account.created", sequence: 1 },
     ]);
@@ -288,7 +272,7 @@ describe("closing an account", () => {
     expect((await decided([held]))[0]?.status).toBe("requires_capture");
     for (const { id } of [account, other]) {
       expectProblem(await close(id), 409, "account_not_empty");
-      expect(await eventsOf(id)).toHaveLength(1);
+      expect(await readAccountEvents(stack, id)).toHaveLength(1);
     }
     await stack.client.paymentIntents.cancel(held.id);
     expect((await close(other.id)).status).toBe(200);
@@ -320,12 +304,12 @@ describe("closing an account", () => {
       );
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-      expect(await eventsOf(account.id)).toHaveLength(2);
+      expect(await readAccountEvents(stack, account.id)).toHaveLength(2);
     }
   });
 
   test("fails what was accepted before and is decided after", async () => {
-    const { gate, account } = await openBehindGate();
+    const { gate, account } = await openBehindGate(stack, bank);
     const letGo = await holdAccount(stack.database.url, gate.id);
     let waiting: readonly { id: string }[];
     try {
@@ -390,7 +374,7 @@ test("a closed account keeps its status and limit for ever; its name and metadat
     metadata: { erased: "2026" },
   });
   expect(corrected).toMatchObject({ status: "closed", name: "erased" });
-  expect((await eventsOf(account.id)).map(({ type }) => type)).toEqual([
+  expect((await readAccountEvents(stack, account.id)).map(({ type }) => type)).toEqual([
     "account.updated",
     "account.closed",
     "account.created",
@@ -400,7 +384,7 @@ test("a closed account keeps its status and limit for ever; its name and metadat
 /** Entries after which an account stood below its limit of that time, which its events tell. */
 async function findEntriesBelowLimit({ id }: Account): Promise<readonly object[]> {
   // An event carries the version at which its change was made, so each entry has one limit.
-  const limits = (await eventsOf(id)).map(({ object }) => object);
+  const limits = (await readAccountEvents(stack, id)).map(({ object }) => object);
   const entries = await stack.sql<{ version: string; available: string }[]>`
     select account_version as version, posted_credits - posted_debits - pending_debits as available
       from entries where account_id = ${toUuid(id as AccountId)}`;
@@ -409,21 +393,6 @@ async function findEntriesBelowLimit({ id }: Account): Promise<readonly object[]
     const limit = limits.find((account) => account.version < Number(version))?.overdraft_limit;
     return Number(available) < -100 * Number(limit);
   });
-}
-
-/**
- * Two accounts of which `gate` is locked first by every batch with both. While the gate is held, a
- * batch waits for it and has not looked at the other account yet.
- */
-async function openBehindGate(): Promise<{ gate: Account; account: Account }> {
-  const opened = [await bank.openAccount(), await bank.openAccount()];
-  const uuids = new Map(opened.map((account) => [toUuid(account.id as AccountId), account]));
-  const rows = await stack.sql<{ id: string }[]>`
-    select id from accounts where id = any(${[...uuids.keys()]}::uuid[])
-      order by ('x' || right(replace(id::text, '-', ''), 16))::bit(64)::bigint`;
-  const [gate, account] = rows.flatMap(({ id }) => uuids.get(id) ?? []);
-  if (gate === undefined || account === undefined) throw new Error("two accounts were opened");
-  return { gate, account };
 }
 
 const acceptAtOnce = (count: number, body: (index: number) => unknown) =>

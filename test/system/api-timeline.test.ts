@@ -1,4 +1,3 @@
-import type { PaymentIntentTimeline, TimelineMoment } from "@quittance/client";
 import { newId, parseId, toUuid } from "@quittance/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../harness/expect-problem.ts";
@@ -7,6 +6,7 @@ import { countWaitingBatches, holdAccount } from "../harness/hold-account.ts";
 import { type Bank, idOf, openBank } from "../harness/open-bank.ts";
 import { type Holds, openHolds } from "../harness/open-holds.ts";
 import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
+import { expectOrdered, momentsOf, typesIn } from "../harness/read-timeline.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import { startReceiver } from "./webhook-receiver.ts";
 
@@ -25,27 +25,7 @@ afterAll(async () => {
   await stack.close();
 });
 
-type Type = TimelineMoment["type"];
-type Moment<T extends Type> = Extract<TimelineMoment, { type: T }>;
-
 const timelineOf = (id: string) => stack.client.paymentIntents.timeline(id);
-
-const typesIn = ({ data }: PaymentIntentTimeline): readonly Type[] => data.map(({ type }) => type);
-
-const isOf =
-  <T extends Type>(type: T) =>
-  (moment: TimelineMoment): moment is Moment<T> =>
-    moment.type === type;
-
-/** All moments of one type, in the order in which they stand. */
-const all = <T extends Type>({ data }: PaymentIntentTimeline, type: T): readonly Moment<T>[] =>
-  data.filter(isOf(type));
-
-function expectOrdered({ data }: PaymentIntentTimeline): void {
-  const times = data.map(({ at }) => at);
-  expect(times).toEqual([...times].sort());
-  for (const time of times) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-}
 
 const COUNTED = expect.any(Number);
 
@@ -62,15 +42,15 @@ describe("the timeline of a payment", () => {
       const purse = await bank.openAccount();
       const paid = await bank.pay(bank.paymentTo(purse.id, { amount: "7.00" }));
       await expect
-        .poll(async () => all(await timelineOf(paid.id), "delivery")[0]?.status, {
+        .poll(async () => momentsOf(await timelineOf(paid.id), "delivery")[0]?.status, {
           timeout: 25_000,
         })
         .toBe("succeeded");
       const timeline = await timelineOf(paid.id);
       const [txn = ""] = paid.ledger_transactions;
       const { entries } = await stack.client.ledgerTransactions.get(txn);
-      const [{ event } = { event: "" }] = all(timeline, "event");
-      const [{ delivery } = { delivery: "" }] = all(timeline, "delivery");
+      const [{ event } = { event: "" }] = momentsOf(timeline, "event");
+      const [{ delivery } = { delivery: "" }] = momentsOf(timeline, "delivery");
       const at = expect.any(String);
       const call = { at, type: "attempt", delivery, webhook_endpoint: endpoint.id, event };
       expect(timeline).toEqual({
@@ -159,9 +139,11 @@ describe("the timeline of a payment", () => {
       const purse = await bank.openAccount();
       const paid = await bank.pay(bank.paymentTo(purse.id));
       await expect
-        .poll(async () => all(await timelineOf(paid.id), "attempt").length, { timeout: 20_000 })
+        .poll(async () => momentsOf(await timelineOf(paid.id), "attempt").length, {
+          timeout: 20_000,
+        })
         .toBe(1);
-      const [{ delivery } = { delivery: "" }] = all(await timelineOf(paid.id), "delivery");
+      const [{ delivery } = { delivery: "" }] = momentsOf(await timelineOf(paid.id), "delivery");
       const id = parseId("del", delivery);
       if (id === undefined) throw new Error("a delivery without an id");
       await stack.client.webhookEndpoints.delete(endpoint.id);
@@ -174,7 +156,7 @@ describe("the timeline of a payment", () => {
         update deliveries set attempts = 21 where id = ${toUuid(id)}`;
       const timeline = await timelineOf(paid.id);
       expect(timeline.truncated).toBe(true);
-      expect(all(timeline, "attempt").map(({ number }) => number)).toEqual(
+      expect(momentsOf(timeline, "attempt").map(({ number }) => number)).toEqual(
         Array.from({ length: 20 }, (_, index) => index + 2),
       );
       expectOrdered(timeline);
@@ -188,7 +170,7 @@ describe("the timeline of a payment", () => {
     const failed = await bank.pay(bank.paymentTo(shop.id, { source: purse.id }));
     const timeline = await timelineOf(failed.id);
     expect(typesIn(timeline)).toEqual(["accepted", "decided", "event"]);
-    expect(all(timeline, "decided")).toMatchObject([
+    expect(momentsOf(timeline, "decided")).toMatchObject([
       { status: "failed", failure: failed.failure, cancellation_reason: null },
     ]);
   });
@@ -222,11 +204,11 @@ describe("the timeline of a payment", () => {
       "event",
     ]);
     expectOrdered(timeline);
-    expect(all(timeline, "decided")).toMatchObject([
+    expect(momentsOf(timeline, "decided")).toMatchObject([
       { status: "requires_capture", lock_wait_ms: COUNTED },
       { status: "succeeded", lock_wait_ms: null },
     ]);
-    expect(all(timeline, "capture_accepted")).toEqual([
+    expect(momentsOf(timeline, "capture_accepted")).toEqual([
       {
         at: part.created_at,
         type: "capture_accepted",
@@ -244,24 +226,24 @@ describe("the timeline of a payment", () => {
         final: true,
       },
     ]);
-    expect(all(timeline, "capture_decided")).toMatchObject([
+    expect(momentsOf(timeline, "capture_decided")).toMatchObject([
       { at: part.finished_at, capture: part.id, status: "succeeded", lock_wait_ms: COUNTED },
       { at: rest.finished_at, capture: rest.id, status: "succeeded", lock_wait_ms: COUNTED },
     ]);
-    expect(all(timeline, "refund_accepted")).toMatchObject([
+    expect(momentsOf(timeline, "refund_accepted")).toMatchObject([
       { at: refund.created_at, refund: refund.id, amount: "3.00", currency: "USD" },
     ]);
-    expect(all(timeline, "refund_decided")).toMatchObject([
+    expect(momentsOf(timeline, "refund_decided")).toMatchObject([
       { refund: refund.id, status: "succeeded", failure: null, lock_wait_ms: COUNTED },
     ]);
-    expect(all(timeline, "ledger_transaction").map(({ kind }) => kind)).toEqual([
+    expect(momentsOf(timeline, "ledger_transaction").map(({ kind }) => kind)).toEqual([
       "hold",
       "capture",
       "capture",
       "release",
       "refund",
     ]);
-    expect(all(timeline, "event").map(({ resource }) => resource)).toEqual(
+    expect(momentsOf(timeline, "event").map(({ resource }) => resource)).toEqual(
       expect.arrayContaining([held.id, part.id, rest.id, refund.id]),
     );
   });
@@ -311,7 +293,7 @@ describe("the timeline of a payment", () => {
     const waitedMs = performance.now() - seenWaiting;
     await letGo();
     await stack.client.paymentIntents.wait(id);
-    const [decided] = all(await timelineOf(id), "decided");
+    const [decided] = momentsOf(await timelineOf(id), "decided");
     expect(decided?.lock_wait_ms).toBeGreaterThanOrEqual(Math.floor(waitedMs));
   });
 
@@ -321,14 +303,14 @@ describe("the timeline of a payment", () => {
     const letGo = await holdAccount(stack.database.url, purse.id);
     const { id } = await stack.client.paymentIntents.capture(held.id);
     await stack.sql`update operations set ring_at = now() where status = 'pending'`;
-    const rung = async () => all(await timelineOf(held.id), "rung");
+    const rung = async () => momentsOf(await timelineOf(held.id), "rung");
     await expect
       .poll(rung, { timeout: 15_000 })
       .toEqual([{ at: expect.any(String), type: "rung", rings: 1, resource: id }]);
     await letGo();
     const captured = await stack.client.captures.wait(id);
     const timeline = await timelineOf(held.id);
-    expect(all(timeline, "capture_decided")).toMatchObject([{ at: captured.finished_at }]);
+    expect(momentsOf(timeline, "capture_decided")).toMatchObject([{ at: captured.finished_at }]);
     expectOrdered(timeline);
   });
 
@@ -338,10 +320,10 @@ describe("the timeline of a payment", () => {
     const id = idOf(await bank.submit(bank.paymentTo(purse.id, { execute_at })));
     const paid = await stack.client.paymentIntents.wait(id, { timeoutMs: 20_000 });
     const timeline = await timelineOf(id);
-    expect(all(timeline, "rung")).toEqual([
+    expect(momentsOf(timeline, "rung")).toEqual([
       { at: expect.any(String), type: "rung", rings: COUNTED, resource: id },
     ]);
-    const [{ at, rings } = { at: "", rings: 0 }] = all(timeline, "rung");
+    const [{ at, rings } = { at: "", rings: 0 }] = momentsOf(timeline, "rung");
     expect(rings).toBeGreaterThan(0);
     expect(at >= execute_at).toBe(true);
     expect(paid.status).toBe("succeeded");
@@ -358,7 +340,7 @@ describe("the timeline of a payment", () => {
       for (const rings of [1, 2]) {
         await lonely.sql`update payment_intents set ring_at = now()`;
         await expect
-          .poll(async () => all(await look(), "rung"), { timeout: 15_000 })
+          .poll(async () => momentsOf(await look(), "rung"), { timeout: 15_000 })
           .toEqual([{ at: expect.any(String), type: "rung", rings, resource: id }]);
       }
       await lonely.sql`
