@@ -119,7 +119,8 @@ export const CORRUPTIONS: readonly Corruption[] = [
         update ledger_transactions set created_at = created_at - interval '1 hour'
           where id = ${idOfFirst(tx, books, "paid")} returning id, created_at)
       update entries e set created_at = late.created_at from late where e.ledger_transaction_id = late.id`,
-    ["entry_times_are_in_order"],
+    // It was paid when it counted, and now it is shifted.
+    ["entry_times_are_in_order", "shifts_are_sums"],
   ],
   [
     "an entry counts on another day than its ledger transaction",
@@ -153,7 +154,10 @@ export const CORRUPTIONS: readonly Corruption[] = [
   ],
   [
     "a closed account has money",
-    (tx, books) => tx`update accounts set status = 'closed' where id = ${toUuid(books.ben)}`,
+    async (tx, books) => {
+      await tx`alter table accounts drop constraint accounts_closed_is_empty`;
+      await tx`update accounts set status = 'closed' where id = ${toUuid(books.ben)}`;
+    },
     ["closed_account_is_empty"],
   ],
   [
