@@ -47,7 +47,8 @@ create function shift_at(tenant uuid, account uuid, moment timestamptz)
 $$;
 
 -- The version that an account had at a moment: that of its last entry posted by then, 1 before the
--- first. Versions have no gaps and are in the order of their times, so halving finds it.
+-- first. Versions have no gaps and are in the order of their times, so halving finds it. Should one be
+-- missing, which the audit finds, the one before it is looked at: the past stays readable.
 create function version_at(tenant uuid, account uuid, latest bigint, moment timestamptz) returns bigint
   language plpgsql stable parallel safe as $$
 declare
@@ -57,10 +58,12 @@ declare
   posted_at timestamptz;
 begin
   while low < high loop
-    select e.created_at into strict posted_at
+    select e.created_at into posted_at
       from entries e
-      where e.tenant_id = tenant and e.account_id = account and e.account_version = middle;
-    if posted_at <= moment then
+      where e.tenant_id = tenant and e.account_id = account and e.account_version <= middle
+      order by e.account_version desc
+      limit 1;
+    if posted_at is null or posted_at <= moment then
       low := middle;
     else
       high := middle - 1;
@@ -77,8 +80,11 @@ create function posted_counters_at(tenant uuid, account uuid, latest bigint, mom
   select v.version, coalesce(e.posted_debits, 0), coalesce(e.posted_credits, 0),
          coalesce(e.pending_debits, 0), coalesce(e.pending_credits, 0)
     from version_at(tenant, account, latest, moment) as v (version)
-    left join entries e
-      on e.tenant_id = tenant and e.account_id = account and e.account_version = v.version
+    left join lateral (
+      select * from entries e
+        where e.tenant_id = tenant and e.account_id = account and e.account_version <= v.version
+        order by e.account_version desc
+        limit 1) e on true
 $$;
 
 -- An account's counters at a moment, by when its entries count. What is pending has no such time.

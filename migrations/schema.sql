@@ -41,8 +41,11 @@ AS $function$
   select v.version, coalesce(e.posted_debits, 0), coalesce(e.posted_credits, 0),
          coalesce(e.pending_debits, 0), coalesce(e.pending_credits, 0)
     from version_at(tenant, account, latest, moment) as v (version)
-    left join entries e
-      on e.tenant_id = tenant and e.account_id = account and e.account_version = v.version
+    left join lateral (
+      select * from entries e
+        where e.tenant_id = tenant and e.account_id = account and e.account_version <= v.version
+        order by e.account_version desc
+        limit 1) e on true
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_captured_above_total()
@@ -239,10 +242,12 @@ declare
   posted_at timestamptz;
 begin
   while low < high loop
-    select e.created_at into strict posted_at
+    select e.created_at into posted_at
       from entries e
-      where e.tenant_id = tenant and e.account_id = account and e.account_version = middle;
-    if posted_at <= moment then
+      where e.tenant_id = tenant and e.account_id = account and e.account_version <= middle
+      order by e.account_version desc
+      limit 1;
+    if posted_at is null or posted_at <= moment then
       low := middle;
     else
       high := middle - 1;

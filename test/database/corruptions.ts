@@ -120,7 +120,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
           where id = ${idOfFirst(tx, books, "paid")} returning id, created_at)
       update entries e set created_at = late.created_at from late where e.ledger_transaction_id = late.id`,
     // It was paid when it counted, and now it is shifted.
-    ["entry_times_are_in_order", "shifts_are_sums"],
+    ["entry_times_are_in_order", "ledger_transaction_counts_when_it_should", "shifts_are_sums"],
   ],
   [
     "an entry counts on another day than its ledger transaction",
@@ -159,6 +159,19 @@ export const CORRUPTIONS: readonly Corruption[] = [
       await tx`update accounts set status = 'closed' where id = ${toUuid(books.ben)}`;
     },
     ["closed_account_is_empty"],
+  ],
+  [
+    "an event tells of a failure that was none",
+    (tx, books) => tx`
+      update events set body = replace(body, '"status":"succeeded"', '"status":"failed"')
+        where resource_id = ${uuidOf(books, "paid")}`,
+    ["event_tells_what_happened"],
+  ],
+  [
+    "an intent has another accounting date than its payment",
+    (tx, books) => tx`
+      update payment_intents set effective_at = '2001-01-01' where id = ${uuidOf(books, "paid")}`,
+    ["ledger_transaction_counts_when_it_should"],
   ],
   [
     "an account's event is deleted",
@@ -284,7 +297,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
     "an event says another end",
     (tx, books) => tx`
       update events set type = 'payment_intent.failed' where resource_id = ${uuidOf(books, "paid")}`,
-    ["intent_has_its_events"],
+    ["event_tells_what_happened", "intent_has_its_events"],
   ],
   [
     "an intent counts an event too many",

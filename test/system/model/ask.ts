@@ -6,6 +6,8 @@ import {
   acceptedOperation,
   acceptRefund,
   instantOf,
+  type MinorUnits,
+  minorUnits,
   type Operation,
   type OperationId,
   type PaymentIntent,
@@ -33,7 +35,10 @@ export async function ask(
     await holder`begin`;
     await holder`select from payment_intents where id = ${toUuid(intent.id)} for update`;
     for (const request of requests) {
-      const terms = termsOf(intent, request);
+      const asked = accepted
+        .filter(({ kind }) => kind === request.kind)
+        .reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);
+      const terms = termsOf(intent, request, minorUnits(asked));
       const sent = send(play, intent, request);
       if (!terms.ok) {
         expect(await sent).toMatchObject({ code: terms.error.code });
@@ -66,13 +71,13 @@ export async function ask(
   }
 }
 
-function termsOf(intent: PaymentIntent, request: RequestPlan) {
+function termsOf(intent: PaymentIntent, request: RequestPlan, asked: MinorUnits) {
   const amount = amountOf(intent, request);
   switch (request.kind) {
     case "capture":
-      return acceptCapture(intent, { amount, final: request.final }, instantOf(new Date()));
+      return acceptCapture(intent, { amount, final: request.final }, asked);
     case "refund":
-      return acceptRefund(intent, { amount });
+      return acceptRefund(intent, { amount }, asked);
     case "cancel":
       return acceptCancellation(intent);
   }

@@ -166,7 +166,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           weight: 2,
           arbitrary: fc.constant<readonly RequestPlan[]>([
             { kind: "capture", amount: "10", final: false },
-            { kind: "capture", amount: null, final: true },
+            { kind: "capture", amount: "30", final: true },
           ]),
         },
       ),
@@ -247,7 +247,7 @@ const story: fc.Arbitrary<readonly Step[]> = fc
         fund,
         pays(wallet, shop, text, { isScheduled: true, captureMethod: "manual" }),
         due,
-        ask(captured("10", false), captured(null, true)),
+        ask(captured("10", false), captured(text, true)),
         ask(captured(null, true), captured(null, true)),
       ],
       [

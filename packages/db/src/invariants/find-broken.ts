@@ -13,7 +13,10 @@ export interface Finding {
 /** More findings than this say nothing new, and would fill logs and tables. */
 const FINDINGS_MAX = 100;
 
-/** Asks a rule about a scope of a tenant's books. Nothing is found, always; if not, at most a hundred. */
+/**
+ * Asks a rule about a scope of a tenant's books. Nothing is found, always; if not, one finding for each
+ * subject. There are at most a hundred, but of accounts that are to be frozen none is left out.
+ */
 export async function findBroken(
   sql: Sql | Tx,
   tenantId: TenantId,
@@ -21,9 +24,10 @@ export async function findBroken(
   scope: Subjects,
 ): Promise<readonly Finding[]> {
   const rows = await sql<BrokenRow[]>`
-    select subject_id, expected, found from (${rule.find(sql, tenantId, scope)}) as broken
+    select distinct on (subject_id) subject_id, expected, found
+      from (${rule.find(sql, tenantId, scope)}) as broken
       order by subject_id, expected, found
-      limit ${FINDINGS_MAX}`;
+      limit ${rule.freezes ? null : FINDINGS_MAX}`;
   return rows.map((row) => ({
     rule,
     subjectId: row.subject_id,

@@ -12,6 +12,7 @@ import { entryCountersFollow } from "./rules/entry-counters-follow.ts";
 import { entryIsInItsAccountsCurrency } from "./rules/entry-is-in-its-accounts-currency.ts";
 import { entryTimesAreInOrder } from "./rules/entry-times-are-in-order.ts";
 import { entryWasWithinTheLimit } from "./rules/entry-was-within-the-limit.ts";
+import { eventTellsWhatHappened } from "./rules/event-tells-what-happened.ts";
 import { intentAmountsAreItsEntries } from "./rules/intent-amounts-are-its-entries.ts";
 import { intentAmountsAreItsOperations } from "./rules/intent-amounts-are-its-operations.ts";
 import { intentHasItsEvents } from "./rules/intent-has-its-events.ts";
@@ -20,6 +21,7 @@ import { intentHasLegs } from "./rules/intent-has-legs.ts";
 import { intentHasOneKey } from "./rules/intent-has-one-key.ts";
 import { intentMovesItsLegs } from "./rules/intent-moves-its-legs.ts";
 import { ledgerTransactionBalances } from "./rules/ledger-transaction-balances.ts";
+import { ledgerTransactionCountsWhenItShould } from "./rules/ledger-transaction-counts-when-it-should.ts";
 import { ledgerTransactionHasEntries } from "./rules/ledger-transaction-has-entries.ts";
 import { ledgerTransactionIsItsIntents } from "./rules/ledger-transaction-is-its-intents.ts";
 import { ledgerTransactionIsItsOperations } from "./rules/ledger-transaction-is-its-operations.ts";
@@ -35,6 +37,7 @@ export const RULES: readonly Rule[] = [
   ledgerTransactionHasEntries,
   ledgerTransactionIsItsIntents,
   ledgerTransactionIsItsOperations,
+  ledgerTransactionCountsWhenItShould,
   entryCarriesItsDates,
   entryIsInItsAccountsCurrency,
   versionsAreGapless,
@@ -53,6 +56,7 @@ export const RULES: readonly Rule[] = [
   intentHasOneKey,
   intentHasItsLedgerTransactions,
   intentHasItsEvents,
+  eventTellsWhatHappened,
   intentAmountsAreItsOperations,
   intentAmountsAreItsEntries,
   intentMovesItsLegs,

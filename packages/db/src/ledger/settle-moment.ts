@@ -34,11 +34,12 @@ export async function settleMoment(
        and ${at} < date_trunc('milliseconds', statement_timestamp()) as is_recent`;
   if (!begun.is_recent) return true;
   const key = account && String(lockKeyOf(toUuid(account)));
-  // An advisory lock's key is shown as its two halves.
+  // An account's lock has one key of 64 bits, shown as its two halves; the audit's has two keys.
+  const isOfAccount = sql`objsubid = 1`;
   const running = await sql<{ virtualtransaction: string }[]>`
     select distinct virtualtransaction
       from pg_locks
-      where locktype = 'advisory' and granted
+      where locktype = 'advisory' and granted and ${isOfAccount}
         and database = (select oid from pg_database where datname = current_database())
         ${key === undefined ? sql`` : sql`and (classid::bigint << 32) | objid::bigint = ${key}::bigint`}`;
   const postings = running.map(({ virtualtransaction }) => virtualtransaction);
@@ -47,7 +48,7 @@ export async function settleMoment(
     const [now] = await sql<[{ is_settled: boolean }]>`
       select not exists (
         select from pg_locks
-          where locktype = 'advisory' and virtualtransaction = any(${postings}::text[])) as is_settled`;
+          where locktype = 'advisory' and ${isOfAccount} and virtualtransaction = any(${postings}::text[])) as is_settled`;
     if (now.is_settled) return true;
     if (performance.now() > deadline) return false;
     await sleep(PAUSE_MS);

@@ -1,8 +1,7 @@
 import type { OperationRefusalCode } from "../codes.ts";
-import type { Instant } from "../instant.ts";
 import { capturableOf, type PaymentIntent, refundableOf } from "../intent/intent.ts";
 import { isUndecided } from "../intent/intent-status.ts";
-import type { MinorUnits } from "../money/minor-units.ts";
+import { type MinorUnits, subtract } from "../money/minor-units.ts";
 import { parseAmount } from "../money/parse-amount.ts";
 import { accepted, type Result, refused } from "../result.ts";
 import type { Operation } from "./operation.ts";
@@ -17,19 +16,22 @@ export type OperationTerms = Pick<Operation, "amount" | "final">;
 
 /**
  * The door's rules for operations, on the intent as it stands: what can not succeed is refused at
- * once. Whoever loses a race against another operation after that fails when it is decided.
- * An amount that is left out is all that is left, in this moment.
+ * once. Whoever loses a race against another operation after that, or against the moment in which a
+ * hold expires, fails when it is decided.
+ * An amount that is left out is all that is left in this moment, and nobody asked for before.
+ *
+ * @param asked what earlier operations of the same kind ask for and was not decided yet
  */
 export function acceptCapture(
   intent: PaymentIntent,
   request: { readonly amount?: string | undefined; readonly final: boolean },
-  now: Instant,
+  asked: MinorUnits,
 ): Result<OperationTerms, OperationRefusal> {
-  const isExpired = intent.holdExpiresAt !== null && intent.holdExpiresAt <= now;
-  if (intent.status !== "requires_capture" || isExpired) {
+  if (intent.status !== "requires_capture") {
     return refused({ code: "not_capturable", pointer: null });
   }
-  const amount = acceptAmount(intent, request.amount, capturableOf(intent), "amount_exceeds_hold");
+  const left = { left: capturableOf(intent), asked };
+  const amount = acceptAmount(intent, request.amount, left, "amount_exceeds_hold");
   return amount.ok ? accepted({ amount: amount.value, final: request.final }) : amount;
 }
 
@@ -37,8 +39,9 @@ export function acceptCapture(
 export function acceptRefund(
   intent: PaymentIntent,
   request: { readonly amount?: string | undefined },
+  asked: MinorUnits,
 ): Result<OperationTerms, OperationRefusal> {
-  const left = refundableOf(intent);
+  const left = { left: refundableOf(intent), asked };
   const amount = acceptAmount(intent, request.amount, left, "amount_exceeds_captured");
   return amount.ok ? accepted({ amount: amount.value, final: true }) : amount;
 }
@@ -55,13 +58,14 @@ export const acceptCancellation = ({
 function acceptAmount(
   { legs }: PaymentIntent,
   text: string | undefined,
-  left: MinorUnits,
+  { left, asked }: { readonly left: MinorUnits; readonly asked: MinorUnits },
   tooMuch: OperationRefusalCode,
 ): Result<MinorUnits, OperationRefusal> {
   const pointer = "/amount";
   const [only] = legs.length === 1 ? legs : [];
   if (text === undefined) {
-    return left > 0n ? accepted(left) : refused({ code: tooMuch, pointer: null });
+    if (left <= 0n) return refused({ code: tooMuch, pointer: null });
+    return accepted(left > asked ? subtract(left, asked) : left);
   }
   if (only === undefined) return refused({ code: "validation_failed", pointer });
   const amount = parseAmount(text, only.currency);

@@ -1,9 +1,15 @@
-import { type Database, insertOperation, newId, readIntent, type Tenant } from "@quittance/db";
+import {
+  type Database,
+  insertOperation,
+  newId,
+  readIntent,
+  sumAsked,
+  type Tenant,
+} from "@quittance/db";
 import {
   acceptedOperation,
-  type Instant,
-  instantOf,
   type Metadata,
+  type MinorUnits,
   type Operation,
   type OperationId,
   type OperationKind,
@@ -32,7 +38,7 @@ export interface OperationRequest<Body> {
   readonly kind: OperationKind;
   readonly metadata: Metadata;
   /** The door's rules, on the intent as it stands. */
-  accept(intent: PaymentIntent, now: Instant): Result<OperationTerms, OperationRefusal>;
+  accept(intent: PaymentIntent, asked: MinorUnits): Result<OperationTerms, OperationRefusal>;
   /** What is answered, now and to every retry. */
   describe(operation: Operation, intent: PaymentIntent): Body;
   readonly schema: z.ZodType<Body>;
@@ -55,7 +61,8 @@ export async function requestOperation<Body>(
 ): Promise<Created<Body>> {
   const intent = id && (await readIntent(db, tenant, id));
   if (intent === undefined) throw missing;
-  const terms = request.accept(intent, instantOf(new Date()));
+  const asked = await sumAsked(db, tenant.id, intent.id, request.kind);
+  const terms = request.accept(intent, asked);
   if (!terms.ok) {
     const body = await recallAnswer(db, tenant, owner, request.schema);
     if (body === undefined) throw problemOf(terms.error);

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { parseId, readIntent, readOperation } from "@quittance/db";
+import { parseId, readIntent, readLastEventBody, readOperation } from "@quittance/db";
 import { acceptCancellation, describeIntent } from "@quittance/domain";
 import { requestOperation } from "../actions/request-operation.ts";
 import type { AppEnv } from "../app-env.ts";
@@ -40,6 +40,8 @@ const cancelPaymentIntentRoute = createRoute({
 /** What is remembered of a cancellation: it has no resource of its own, the intent tells what it came to. */
 const rememberedSchema = z.object({ cancellation: z.string() });
 
+const canceledSchema = z.object({ data: z.object({ object: paymentIntentSchema }) });
+
 export function cancellationRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDependencies) {
   const { db, waiting } = deps;
 
@@ -67,6 +69,11 @@ export function cancellationRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRout
     if (id !== undefined) await waiting.waitFor(tenant.id, id, WAIT_SECONDS);
     const cancellation = id && (await readOperation(db, tenant.id, id));
     if (cancellation?.status === "failed") throw new Problem("not_cancelable");
+    if (cancellation?.status === "succeeded") {
+      // Told from the event of the decision, so that it is the same however often it is asked.
+      const body = await readLastEventBody(db, tenant.id, cancellation.paymentIntent);
+      return c.json(canceledSchema.parse(JSON.parse(body ?? "null")).data.object, 202);
+    }
     const intent = intentId && (await readIntent(db, tenant, intentId));
     if (intent === undefined) throw new Problem("not_found");
     return c.json(describeIntent(intent), 202);

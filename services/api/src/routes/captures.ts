@@ -89,7 +89,7 @@ export function captureRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDep
       {
         kind: "capture",
         metadata: request.metadata,
-        accept: (intent, now) => acceptCapture(intent, request, now),
+        accept: (intent, asked) => acceptCapture(intent, request, asked),
         describe: describeCapture,
         schema: captureSchema,
       },

@@ -83,7 +83,7 @@ export function refundRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDepe
       {
         kind: "refund",
         metadata: request.metadata,
-        accept: (intent) => acceptRefund(intent, request),
+        accept: (intent, asked) => acceptRefund(intent, request, asked),
         describe: describeRefund,
         schema: refundSchema,
       },

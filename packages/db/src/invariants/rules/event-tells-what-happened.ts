@@ -1,0 +1,27 @@
+import { type Rule, within } from "../rule.ts";
+
+export const eventTellsWhatHappened: Rule = {
+  name: "event_tells_what_happened",
+  sentence:
+    "The body of an event of an intent, capture or refund has the type, the number and the status of which the event is.",
+  family: "payment_intent",
+  subject: "payment_intent",
+  audit: "complete",
+  freezes: false,
+  find: (sql, tenantId, scope) => sql`
+    select i.id::text as subject_id, format('%s, number %s', e.type, e.sequence) as expected,
+           format('%s, number %s, %s', told.type, told.sequence, told.status) as found
+      from payment_intents i
+      cross join lateral (
+        select i.id as resource_id
+        union all
+        select o.id from operations o where o.tenant_id = ${tenantId} and o.intent_id = i.id) resource
+      join events e on e.tenant_id = ${tenantId} and e.resource_id = resource.resource_id
+      cross join lateral (select e.body::jsonb as body) parsed
+      cross join lateral (
+        select parsed.body ->> 'type' as type, parsed.body ->> 'sequence' as sequence,
+               parsed.body #>> '{data,object,status}' as status) told
+      where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
+        and (told.type, told.sequence, told.status)
+          is distinct from (e.type, e.sequence::text, split_part(e.type, '.', 2))`,
+};

@@ -1,0 +1,20 @@
+import { type Rule, within } from "../rule.ts";
+
+export const ledgerTransactionCountsWhenItShould: Rule = {
+  name: "ledger_transaction_counts_when_it_should",
+  sentence:
+    "A payment or capture counts on its intent's accounting date, if it has one; everything else when it is made.",
+  family: "ledger_transaction",
+  subject: "ledger_transaction",
+  audit: "change",
+  freezes: false,
+  find: (sql, tenantId, scope) => sql`
+    select t.id::text as subject_id, due.effective_at::text as expected, t.effective_at::text as found
+      from ledger_transactions t
+      left join payment_intents i on i.tenant_id = ${tenantId} and i.id = t.intent_id
+      cross join lateral (
+        select case when t.kind in ('payment', 'capture') then coalesce(i.effective_at, t.created_at)
+                    else t.created_at end as effective_at) due
+      where t.tenant_id = ${tenantId} and ${within(sql, "t.id", scope)}
+        and t.effective_at <> due.effective_at`,
+};
