@@ -7,6 +7,7 @@ import {
   readTrialBalance,
   toUuid,
 } from "@quittance/db";
+import { instantOf } from "@quittance/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -17,7 +18,7 @@ import {
   playHistory,
   readBareEntries,
 } from "./dated-history.ts";
-import { type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
+import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 
 let setting: LedgerSetting;
 
@@ -71,4 +72,22 @@ test("whatever was posted and whenever it counts, every moment is what the entri
   );
   expect(shifted).toBeGreaterThan(20);
   expect(pending).toBeGreaterThan(20);
+});
+
+test("the past of an account stays readable although an entry of it is missing", async () => {
+  const tenant = await setting.newTenant();
+  const [bank, ada] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
+  for (let count = 0; count < 5; count += 1) {
+    await setting.post(tenant, await setting.accept(tenant, claimPayment(bank, ada, 100n)));
+  }
+  await setting.sql.begin(async (tx) => {
+    await tx`alter table entries disable trigger entries_append_only`;
+    await tx`delete from entries where account_id = ${toUuid(ada)} and account_version in (3, 6)`;
+    await tx`alter table entries enable always trigger entries_append_only`;
+  });
+  const at = instantOf(new Date(Date.now() - 1));
+  for (const axis of AXES) {
+    const { accounts } = await readTrialBalance(setting.api, tenant.id, { at, axis });
+    expect(accounts).toHaveLength(2);
+  }
 });

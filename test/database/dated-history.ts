@@ -68,7 +68,7 @@ const payment: fc.Arbitrary<DatedPayment> = fc.record({
       weight: 1,
       arbitrary: fc
         .constantFrom(
-          "0001-01-01T00:00:00.001Z",
+          "0100-01-01T00:00:00.001Z",
           "1969-12-31T23:59:59.999Z",
           "1970-01-01T00:00:00.000Z",
           "9999-12-31T23:59:59.998Z",

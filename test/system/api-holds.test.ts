@@ -238,8 +238,7 @@ test("several legs are held, captured and released together", async () => {
 
 test("a frozen account keeps its holds: nothing is captured, and everything can be released", async () => {
   const { ada, intent } = await holdSix();
-  await stack.sql`update accounts set status = 'frozen' where external_id is null and id = (
-    select source from legs where intent_id = (select intent_id from legs order by intent_id desc limit 1) limit 1)`;
+  await stack.client.accounts.update(ada.id, { status: "frozen" });
   const capture = await holds.capture(intent.id);
   expect(capture).toMatchObject({
     status: "failed",
@@ -276,4 +275,15 @@ test("a hold of which a part was captured ends as succeeded when it is canceled"
     cancellation_reason: null,
   });
   expect(await balanceOf(ada.id)).toMatchObject({ posted: "9.00", available: "9.00" });
+});
+
+test("a cancellation is answered the same for ever, whatever becomes of the intent afterwards", async () => {
+  const { intent } = await holdSix();
+  await holds.capture(intent.id, { amount: "4.00", final: false });
+  const path = `/v1/payment_intents/${intent.id}/cancel`;
+  const first = await holds.post(path, {}, "cancel-for-ever");
+  expect(first.body).toMatchObject({ status: "succeeded", amount_refunded: "0.00" });
+  await holds.refund(intent.id);
+  const again = await holds.post(path, {}, "cancel-for-ever");
+  expect([again.status, again.body]).toEqual([202, first.body]);
 });

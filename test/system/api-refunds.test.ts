@@ -168,3 +168,15 @@ test("refunds and captures have events of their own, and their intent's list sho
   await expect.poll(() => listed(refund.id)).toEqual([["refund.succeeded", 1]]);
   await expect.poll(() => listed(paid.id)).toEqual([["payment_intent.succeeded", 1]]);
 });
+
+test("what is asked for before counts, when an amount is left out", async () => {
+  const { ada, paid } = await paySix();
+  const refund = (body: object) => holds.post("/v1/refunds", { payment_intent: paid.id, ...body });
+  const [part, rest] = [await refund({ amount: "2.00" }), await refund({})];
+  expect(rest.status).toBe(202);
+  for (const { body } of [part, rest]) {
+    const { id } = body as { id: string };
+    expect(await stack.client.refunds.wait(id)).toMatchObject({ status: "succeeded" });
+  }
+  expect(await balanceOf(ada.id)).toMatchObject({ posted: "10.00" });
+});

@@ -9,6 +9,9 @@ export type Instant = Brand<string, "Instant">;
 const RFC_3339 =
   /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+/** Years of one or two digits are read as years of our time by what comes after us, so there are none. */
+const YEAR_FIRST = "0100";
+
 export const instantOf = (date: Date): Instant => date.toISOString() as Instant;
 
 /**
@@ -25,5 +28,5 @@ export function parseInstant(text: string): Instant | undefined {
   // Date rolls 31 April over to 1 May; a date that does not come back as it went in never existed.
   if (midnight.toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return undefined;
   const instant = moment.toISOString();
-  return /^\d{4}-/.test(instant) && instant > "0001" ? (instant as Instant) : undefined;
+  return /^\d{4}-/.test(instant) && instant >= YEAR_FIRST ? (instant as Instant) : undefined;
 }
