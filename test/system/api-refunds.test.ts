@@ -171,7 +171,8 @@ test("refunds and captures have events of their own, and their intent's list sho
 
 test("what is asked for before counts, when an amount is left out", async () => {
   const { ada, paid } = await paySix();
-  const refund = (body: object) => holds.post("/v1/refunds", { payment_intent: paid.id, ...body });
+  const refund = (terms: object) =>
+    holds.post("/v1/refunds", { payment_intent: paid.id, ...terms });
   const [part, rest] = [await refund({ amount: "2.00" }), await refund({})];
   expect(rest.status).toBe(202);
   for (const { body } of [part, rest]) {

@@ -50,7 +50,7 @@ export function cancellationRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRout
     const key = requireIdempotencyKey(c);
     const { raw } = await readOptionalBody(c, newCancellationSchema);
     const intentId = parseId("pi", c.req.valid("param").id);
-    const { body, replayed } = await requestOperation(
+    const { body: remembered, replayed } = await requestOperation(
       deps,
       tenant,
       requestKey(key, c.req.path, raw),
@@ -65,14 +65,14 @@ export function cancellationRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRout
       new Problem("not_found"),
     );
     if (replayed) c.header("Idempotent-Replayed", "true");
-    const id = parseId("cancel", body.cancellation);
+    const id = parseId("cancel", remembered.cancellation);
     if (id !== undefined) await waiting.waitFor(tenant.id, id, WAIT_SECONDS);
     const cancellation = id && (await readOperation(db, tenant.id, id));
     if (cancellation?.status === "failed") throw new Problem("not_cancelable");
     if (cancellation?.status === "succeeded") {
       // Told from the event of the decision, so that it is the same however often it is asked.
-      const body = await readLastEventBody(db, tenant.id, cancellation.paymentIntent);
-      return c.json(canceledSchema.parse(JSON.parse(body ?? "null")).data.object, 202);
+      const event = await readLastEventBody(db, tenant.id, cancellation.paymentIntent);
+      return c.json(canceledSchema.parse(JSON.parse(event ?? "null")).data.object, 202);
     }
     const intent = intentId && (await readIntent(db, tenant, intentId));
     if (intent === undefined) throw new Problem("not_found");
