@@ -63,6 +63,7 @@ function pick(
 ): PaymentIntent | undefined {
   const all = [...books.intents.values()];
   if (index === "last") return all.at(-1);
+  if (index === "last but one") return all.at(-2);
   const fitting = all.filter(({ status }) => statuses.includes(status));
   const intents = fitting.length === 0 || index % 8 === 0 ? all : fitting;
   return intents[index % intents.length];
