@@ -11,7 +11,7 @@ import { playProgram } from "./model/play-program.ts";
 import { plainStories, program } from "./model/program.ts";
 import { countReached } from "./model/reached.ts";
 
-const RUNS = 70;
+const RUNS = 50;
 
 let stage: Stage;
 

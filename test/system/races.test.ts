@@ -22,7 +22,7 @@ interface Finish {
 }
 
 /** On each of the two queue backends. */
-const RACES = 120;
+const RACES = 100;
 const LANES = 10;
 /** How far ahead a moment lies at most when the contenders set out: on any machine some are faster. */
 const AHEAD_MS_MAX = 1_500;
