@@ -94,7 +94,7 @@ test("accounts may be named by their external ids, and are answered with their i
   expect(answer).toMatchObject({ status: 202, body: { destination: purse.id } });
 });
 
-test("neutral values of what this version does not know yet are taken", async () => {
+test("what is left out may be written out with its neutral value", async () => {
   const neutral = {
     capture_method: "automatic",
     execute_at: null,

@@ -74,6 +74,7 @@ export * from "./ledger/trial-balance.ts";
 export * from "./migrate.ts";
 export * from "./operations/claim-late-operations.ts";
 export * from "./operations/insert-operation.ts";
+export * from "./operations/list-operations.ts";
 export * from "./operations/read-operation.ts";
 export * from "./operations/sum-asked.ts";
 export * from "./outbox/find-tenants-with-events.ts";

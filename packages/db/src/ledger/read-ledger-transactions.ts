@@ -4,7 +4,7 @@ import type {
   LedgerTransactionKind,
   TenantId,
 } from "@quittance/domain";
-import type { Database } from "../database.ts";
+import type { Sql, Tx } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from "./entry-row.ts";
@@ -19,7 +19,7 @@ interface Row {
 
 /** Ledger transactions with their entries, in the order asked for; those that do not exist are left out. */
 export async function readLedgerTransactions(
-  { sql }: Database,
+  { sql }: { readonly sql: Sql | Tx },
   tenantId: TenantId,
   ids: readonly LedgerTransactionId[],
 ): Promise<readonly LedgerTransaction[]> {

@@ -1,10 +1,4 @@
-import type {
-  Operation,
-  OperationId,
-  OperationKind,
-  PaymentIntentId,
-  TenantId,
-} from "@quittance/domain";
+import type { Operation, OperationId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "./operation-row.ts";
@@ -21,22 +15,4 @@ export async function readOperation(
   const operation = row && toOperation(row);
   // A refund's id with a capture's prefix names nothing.
   return operation?.id === id ? operation : undefined;
-}
-
-/** The captures or refunds of an intent, newest first, those accepted before `before`. */
-export async function listOperations(
-  db: Database,
-  tenantId: TenantId,
-  of: { readonly intent: PaymentIntentId; readonly kind: OperationKind },
-  page: { readonly before: OperationId | undefined; readonly limit: number },
-): Promise<readonly Operation[]> {
-  const { sql } = db;
-  const rows = await sql<OperationRow[]>`
-    select ${sql(OPERATION_COLUMNS)}
-      from operations
-      where tenant_id = ${tenantId} and intent_id = ${toUuid(of.intent)} and kind = ${of.kind}
-        ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
-      order by id desc
-      limit ${page.limit}`;
-  return rows.map(toOperation);
 }

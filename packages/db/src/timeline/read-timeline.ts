@@ -1,11 +1,11 @@
 import type { LedgerTransaction, PaymentIntentId } from "@quittance/domain";
 import { type Database, inSnapshot } from "../database.ts";
 import type { Delivery } from "../deliveries/delivery-row.ts";
+import { readLedgerTransactions } from "../ledger/read-ledger-transactions.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { type DeliveryAttempt, readAttemptsOf } from "./read-attempts-of.ts";
 import { readDeliveriesOf } from "./read-deliveries-of.ts";
 import { type IntentCourse, readIntentCourse } from "./read-intent-course.ts";
-import { readLedgerTransactions } from "./read-ledger-transactions.ts";
 import { type OperationCourse, readOperationCourses } from "./read-operation-courses.ts";
 import { readToldEvents, type ToldEvent } from "./read-told-events.ts";
 
@@ -47,7 +47,7 @@ export function readTimeline(
     const transactionIds = course.intent.ledgerTransactions;
     const resources = [id, ...operations.map(({ operation }) => operation.id)];
     const [ledgerTransactions, events, delivered] = await Promise.all([
-      readLedgerTransactions(tx, tenant.id, transactionIds.slice(-limits.ofEach)),
+      readLedgerTransactions({ sql: tx }, tenant.id, transactionIds.slice(-limits.ofEach)),
       readToldEvents(tx, tenant.id, resources),
       readDeliveriesOf(tx, tenant.id, resources, limits.ofEach + 1),
     ]);

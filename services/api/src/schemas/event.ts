@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "@quittance/domain";
 
-/** Types that the contract names and this version does not write yet: one may ask for them already. */
+/** A type that the contract names and nothing writes yet: one may ask for it already. */
 const ANNOUNCED_EVENT_TYPES = ["webhook_endpoint.disabled"] as const;
 
 export const ASKABLE_EVENT_TYPES = [...EVENT_TYPES, ...ANNOUNCED_EVENT_TYPES] as const;
