@@ -7,8 +7,6 @@ type Project = {
   readonly env?: Readonly<Record<string, string>>;
   /** Projects of one group run together, groups one after the other. */
   readonly group: number;
-  /** One file at a time: these tests kill the servers they run on. */
-  readonly oneFileAtATime?: boolean;
 };
 
 const DATABASE = ["test/database/**/*.test.ts"];
@@ -31,20 +29,9 @@ const PROJECTS: readonly Project[] = [
   { name: "database-pg15", include: DATABASE, env: { QT_POSTGRES: "15" }, group: 1 },
   { name: "system-postgres", include: SYSTEM, env: { QT_QUEUE: "postgres" }, group: 2 },
   { name: "system-redis", include: SYSTEM, env: { QT_QUEUE: "redis" }, group: 2 },
-  {
-    name: "faults-postgres",
-    include: FAULTS,
-    env: { QT_QUEUE: "postgres" },
-    group: 3,
-    oneFileAtATime: true,
-  },
-  {
-    name: "faults-redis",
-    include: FAULTS,
-    env: { QT_QUEUE: "redis" },
-    group: 4,
-    oneFileAtATime: true,
-  },
+  // Drills wait most of the time, and stop or freeze only servers and processes of their own.
+  { name: "faults-postgres", include: FAULTS, env: { QT_QUEUE: "postgres" }, group: 3 },
+  { name: "faults-redis", include: FAULTS, env: { QT_QUEUE: "redis" }, group: 3 },
 ];
 
 export default defineConfig({
@@ -57,14 +44,13 @@ export default defineConfig({
       reportsDirectory: "coverage",
       reportOnFailure: true,
     },
-    projects: PROJECTS.map(({ name, include, env, group, oneFileAtATime = false }) => ({
+    projects: PROJECTS.map(({ name, include, env, group }) => ({
       test: {
         name,
         include: [...include],
         env: { ...env },
         pool: "forks" as const,
-        maxWorkers: oneFileAtATime ? 1 : 2,
-        fileParallelism: !oneFileAtATime,
+        maxWorkers: 2,
         sequence: { groupOrder: group },
         testTimeout: 30_000,
         hookTimeout: 60_000,

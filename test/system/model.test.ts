@@ -11,7 +11,8 @@ import { playProgram } from "./model/play-program.ts";
 import { plainStories, program } from "./model/program.ts";
 import { countReached } from "./model/reached.ts";
 
-const RUNS = 50;
+/** Programs that chance makes, besides the plain stories. */
+const RUNS = 60;
 
 let stage: Stage;
 
@@ -36,7 +37,7 @@ test("any program of steps comes to the same states, codes and balances in the p
   await fc.assert(
     fc.asyncProperty(program, (steps) => playProgram(stage, steps, reached)),
     {
-      numRuns: RUNS,
+      numRuns: plainStories.length + RUNS,
       examples: plainStories.map((one) => [one] as const),
       interruptAfterTimeLimit: 150_000,
       markInterruptAsFailure: true,

@@ -293,6 +293,45 @@ function storiesOf(wallet: Slot, shop: Slot, text: string): readonly (readonly S
       pays(wallet, shop, text, { captureMethod: "manual" }),
       { kind: "timePasses", earlier: "last", to: "expiry" },
     ],
+    // More than is on hold, and an intent that comes too late.
+    [
+      fund,
+      pays(wallet, shop, text, { captureMethod: "manual" }),
+      ask(captured("100", true)),
+      { kind: "submitTooLate", payment: pays(0, shop, text).payment },
+    ],
+    // The door still takes the wallet for active when it is frozen, and then for open.
+    [
+      fund,
+      { kind: "setStatus", account: wallet, status: "frozen" },
+      fund,
+      { kind: "setStatus", account: wallet, status: "active" },
+      pays(wallet, shop, text),
+      { kind: "setStatus", account: wallet, status: "closed" },
+      fund,
+    ],
+    [pays(wallet, shop, "100", { isScheduled: true }), due],
+    [
+      {
+        kind: "submitBatch",
+        payments: [pays(0, wallet, text).payment, pays(wallet, shop, text).payment],
+        atomic: true,
+      },
+    ],
+    [
+      fund,
+      { kind: "repeat", earlier: 0 },
+      { kind: "reuseKey", earlier: 0, payment: pays(0, shop, text).payment },
+    ],
+    [
+      {
+        kind: "submitBatch",
+        payments: [pays(0, wallet, text).payment, pays(wallet, shop, "100").payment],
+        atomic: false,
+      },
+      { kind: "repeat", earlier: 0 },
+      { kind: "reuseKey", earlier: 0, payment: pays(0, shop, text).payment },
+    ],
   ];
 }
 
