@@ -40,22 +40,32 @@ export async function findChanged(
       union
       select o.intent_id
         from changed
-        join operations o on o.tenant_id = ${tenantId} and o.id = changed.resource_id
+        cross join lateral (
+          select intent_id from operations its
+            where its.tenant_id = ${tenantId} and its.id = changed.resource_id
+            limit 1) o
         where changed.type like 'capture.%' or changed.type like 'refund.%'
     )
     select
       (select xid from changed order by xid desc limit 1) as xid,
       array(select id from intent) as intents,
       array(
-        select unnest(i.ledger_transaction_ids)
-          from intent join payment_intents i on i.tenant_id = ${tenantId} and i.id = intent.id
+        select distinct unnest(i.ledger_transaction_ids)
+          from intent
+          cross join lateral (
+            select ledger_transaction_ids from payment_intents its
+              where its.tenant_id = ${tenantId} and its.id = intent.id
+              limit 1) i
       ) as ledger_transactions,
       array(
         select resource_id from changed where type like 'account.%'
         union
         select side.account_id
           from intent
-          join legs leg on leg.tenant_id = ${tenantId} and leg.intent_id = intent.id
+          cross join lateral (
+            select source, destination from legs its
+              where its.tenant_id = ${tenantId} and its.intent_id = intent.id
+              offset 0) leg
           cross join lateral (values (leg.source), (leg.destination)) as side (account_id)
       ) as accounts`;
   if (row === undefined || row.xid === null) return undefined;

@@ -49,15 +49,3 @@ export interface Rule {
   readonly freezes: boolean;
   find(sql: Sql | Tx, tenantId: TenantId, scope: Subjects): postgres.PendingQuery<postgres.Row[]>;
 }
-
-/** The condition that an id column is in the scope. */
-export function within(
-  sql: Sql | Tx,
-  column: string,
-  scope: Subjects,
-): postgres.PendingQuery<postgres.Row[]> {
-  if ("ids" in scope) return sql`${sql(column)} = any(${[...scope.ids]}::uuid[])`;
-  const { after, upTo } = scope;
-  const begins = after === null ? sql`true` : sql`${sql(column)} > ${after}::uuid`;
-  return upTo === null ? begins : sql`${begins} and ${sql(column)} <= ${upTo}::uuid`;
-}

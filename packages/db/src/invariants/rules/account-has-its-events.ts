@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const accountHasItsEvents: Rule = {
   name: "account_has_its_events",
@@ -10,10 +11,9 @@ export const accountHasItsEvents: Rule = {
   find: (sql, tenantId, scope) => sql`
     select a.id::text as subject_id, format('events 1 to %s', a.event_sequence) as expected,
            format('%s events, the last %s', e.events, e.last) as found
-      from accounts a
+      from ${scoped(sql, tenantId, "accounts", "id", scope)} a
       cross join lateral (
         select count(*) as events, coalesce(max(e.sequence), 0) as last from events e
           where e.tenant_id = ${tenantId} and e.resource_id = a.id) e
-      where a.tenant_id = ${tenantId} and ${within(sql, "a.id", scope)}
-        and (e.events <> a.event_sequence or e.last <> a.event_sequence)`,
+      where e.events <> a.event_sequence or e.last <> a.event_sequence`,
 };

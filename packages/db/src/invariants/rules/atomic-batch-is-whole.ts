@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const atomicBatchIsWhole: Rule = {
   name: "atomic_batch_is_whole",
@@ -8,15 +9,16 @@ export const atomicBatchIsWhole: Rule = {
   audit: "change",
   freezes: false,
   find: (sql, tenantId, scope) => sql`
-    select member.batch_id::text as subject_id, format('all %s went through, or none', count(*)) as expected,
-           format('%s went through', count(*) filter (where member.went_through)) as found
-      from (select batch_id,
-                   status in ('requires_capture', 'succeeded')
-                     or (status = 'canceled' and ledger_transaction_ids <> '{}') as went_through
-              from payment_intents
-              where tenant_id = ${tenantId} and atomic and batch_id in (
-                select i.batch_id from payment_intents i
-                  where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)} and i.atomic)) member
-      group by member.batch_id
-      having count(*) filter (where member.went_through) not in (0, count(*))`,
+    select batch.batch_id::text as subject_id,
+           format('all %s went through, or none', member.count) as expected,
+           format('%s went through', member.went_through) as found
+      from (select distinct i.batch_id from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
+              where i.atomic) batch
+      cross join lateral (
+        select count(*) as count,
+               count(*) filter (where status in ('requires_capture', 'succeeded')
+                 or (status = 'canceled' and ledger_transaction_ids <> '{}')) as went_through
+          from payment_intents its
+          where its.tenant_id = ${tenantId} and its.batch_id = batch.batch_id and its.atomic) member
+      where member.went_through not in (0, member.count)`,
 };

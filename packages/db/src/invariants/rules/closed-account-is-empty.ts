@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const closedAccountIsEmpty: Rule = {
   name: "closed_account_is_empty",
@@ -11,7 +12,7 @@ export const closedAccountIsEmpty: Rule = {
     select a.id::text as subject_id, 'nothing' as expected,
            format('posted %s/%s, pending %s/%s', a.posted_debits, a.posted_credits,
                   a.pending_debits, a.pending_credits) as found
-      from accounts a
-      where a.tenant_id = ${tenantId} and ${within(sql, "a.id", scope)} and a.status = 'closed'
+      from ${scoped(sql, tenantId, "accounts", "id", scope)} a
+      where a.status = 'closed'
         and (a.posted_debits <> a.posted_credits or a.pending_debits <> 0 or a.pending_credits <> 0)`,
 };

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const countersAreSums: Rule = {
   name: "counters_are_sums",
@@ -12,12 +13,11 @@ export const countersAreSums: Rule = {
     select a.id::text as subject_id,
            format('%s entries, posted %s/%s', e.entries, e.debits, e.credits) as expected,
            format('version %s, posted %s/%s', a.version, a.posted_debits, a.posted_credits) as found
-      from accounts a
+      from ${scoped(sql, tenantId, "accounts", "id", scope)} a
       cross join lateral (
         select count(*) as entries,
                coalesce(sum(e.amount) filter (where e.layer = 'posted' and e.direction = 'debit'), 0) as debits,
                coalesce(sum(e.amount) filter (where e.layer = 'posted' and e.direction = 'credit'), 0) as credits
           from entries e where e.tenant_id = ${tenantId} and e.account_id = a.id) e
-      where a.tenant_id = ${tenantId} and ${within(sql, "a.id", scope)}
-        and (a.version, a.posted_debits, a.posted_credits) <> (e.entries + 1, e.debits, e.credits)`,
+      where (a.version, a.posted_debits, a.posted_credits) <> (e.entries + 1, e.debits, e.credits)`,
 };

@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { transactionOfEntry } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const entryCarriesItsDates: Rule = {
   name: "entry_carries_its_dates",
@@ -12,8 +14,7 @@ export const entryCarriesItsDates: Rule = {
            case when t.id is null then 'a ledger transaction'
              else format('effective at %s, created at %s', t.effective_at, t.created_at) end as expected,
            format('entry %s: effective at %s, created at %s', e.id, e.effective_at, e.created_at) as found
-      from entries e
-      left join ledger_transactions t on t.tenant_id = ${tenantId} and t.id = e.ledger_transaction_id
-      where e.tenant_id = ${tenantId} and ${within(sql, "e.ledger_transaction_id", scope)}
-        and (t.id is null or e.effective_at <> t.effective_at or e.created_at <> t.created_at)`,
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
+      ${transactionOfEntry(sql, tenantId)}
+      where t.id is null or e.effective_at <> t.effective_at or e.created_at <> t.created_at`,
 };

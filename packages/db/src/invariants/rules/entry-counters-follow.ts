@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { entryBefore, transactionOfEntry } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 /**
  * A pending entry of a capture or release undoes one of a hold: an undone debit is written as a
@@ -17,11 +19,9 @@ export const entryCountersFollow: Rule = {
                   due.posted_credits, due.pending_debits, due.pending_credits) as expected,
            format('posted %s/%s, pending %s/%s', e.posted_debits, e.posted_credits,
                   e.pending_debits, e.pending_credits) as found
-      from entries e
-      left join ledger_transactions t on t.tenant_id = ${tenantId} and t.id = e.ledger_transaction_id
-      left join entries before
-        on before.tenant_id = ${tenantId} and before.account_id = e.account_id
-          and before.account_version = e.account_version - 1
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
+      ${transactionOfEntry(sql, tenantId)}
+      ${entryBefore(sql, tenantId)}
       cross join lateral (
         select case when e.layer = 'pending' and t.kind in ('capture', 'release') then 'undone'
                     when e.layer = 'pending' and t.kind is distinct from 'hold' then 'none'
@@ -39,8 +39,7 @@ export const entryCountersFollow: Rule = {
             + case when (moved.layer, e.direction) = ('pending', 'credit') then e.amount
                    when (moved.layer, e.direction) = ('undone', 'debit') then -e.amount else 0 end as pending_credits
       ) due
-      where e.tenant_id = ${tenantId} and ${within(sql, "e.ledger_transaction_id", scope)}
-        and (before.id is not null or e.account_version = 2)
+      where (before.id is not null or e.account_version = 2)
         and (e.posted_debits, e.posted_credits, e.pending_debits, e.pending_credits)
           <> (due.posted_debits, due.posted_credits, due.pending_debits, due.pending_credits)`,
 };

@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { accountOfEntry } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const entryIsInItsAccountsCurrency: Rule = {
   name: "entry_is_in_its_accounts_currency",
@@ -12,8 +14,7 @@ export const entryIsInItsAccountsCurrency: Rule = {
            case when a.id is null then 'an account'
              else format('version %s: %s with %s digits', e.account_version, a.currency, a.exponent) end as expected,
            format('%s with %s digits', e.currency, e.exponent) as found
-      from entries e
-      left join accounts a on a.tenant_id = ${tenantId} and a.id = e.account_id
-      where e.tenant_id = ${tenantId} and ${within(sql, "e.ledger_transaction_id", scope)}
-        and (a.id is null or e.currency <> a.currency or e.exponent <> a.exponent)`,
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
+      ${accountOfEntry(sql, tenantId)}
+      where a.id is null or e.currency <> a.currency or e.exponent <> a.exponent`,
 };

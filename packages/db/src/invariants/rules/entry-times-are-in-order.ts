@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { entryBefore } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const entryTimesAreInOrder: Rule = {
   name: "entry_times_are_in_order",
@@ -11,10 +13,7 @@ export const entryTimesAreInOrder: Rule = {
     select e.account_id::text as subject_id,
            format('version %s: not before %s', e.account_version, before.created_at) as expected,
            format('%s', e.created_at) as found
-      from entries e
-      join entries before
-        on before.tenant_id = ${tenantId} and before.account_id = e.account_id
-          and before.account_version = e.account_version - 1
-      where e.tenant_id = ${tenantId} and ${within(sql, "e.ledger_transaction_id", scope)}
-        and e.created_at < before.created_at`,
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
+      ${entryBefore(sql, tenantId)}
+      where e.created_at < before.created_at`,
 };

@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { accountOfEntry } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 /**
  * Each change of an account writes an event, so one with no event but its first has the limit with
@@ -16,12 +18,11 @@ export const entryWasWithinTheLimit: Rule = {
     select e.account_id::text as subject_id,
            format('version %s: available not below %s', e.account_version, -a.overdraft_limit) as expected,
            format('%s', standing.available) as found
-      from entries e
-      join accounts a on a.tenant_id = ${tenantId} and a.id = e.account_id
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
+      ${accountOfEntry(sql, tenantId)}
       cross join lateral (
         select case a.normal_balance
           when 'credit' then e.posted_credits - e.posted_debits - e.pending_debits
           else e.posted_debits - e.posted_credits - e.pending_credits end as available) standing
-      where e.tenant_id = ${tenantId} and ${within(sql, "e.ledger_transaction_id", scope)}
-        and a.event_sequence <= 1 and standing.available < -a.overdraft_limit`,
+      where a.event_sequence <= 1 and standing.available < -a.overdraft_limit`,
 };

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const intentAmountsAreItsOperations: Rule = {
   name: "intent_amounts_are_its_operations",
@@ -12,7 +13,7 @@ export const intentAmountsAreItsOperations: Rule = {
     select i.id::text as subject_id,
            format('captured %s, refunded %s of %s', due.captured, due.refunded, leg.total) as expected,
            format('captured %s, refunded %s', i.captured, i.refunded) as found
-      from payment_intents i
+      from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
       cross join lateral (
         select coalesce(sum(leg.amount), 0) as total from legs leg
           where leg.tenant_id = ${tenantId} and leg.intent_id = i.id) leg
@@ -22,8 +23,7 @@ export const intentAmountsAreItsOperations: Rule = {
                coalesce(sum(o.amount) filter (where o.kind = 'refund'), 0) as refunded
           from operations o
           where o.tenant_id = ${tenantId} and o.intent_id = i.id and o.status = 'succeeded') due
-      where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
-        and ((i.captured, i.refunded) <> (due.captured, due.refunded)
+      where ((i.captured, i.refunded) <> (due.captured, due.refunded)
           or i.refunded > i.captured or i.captured > leg.total
           or (i.status = 'requires_capture' and i.captured = leg.total))`,
 };

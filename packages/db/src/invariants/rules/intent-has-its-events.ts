@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const intentHasItsEvents: Rule = {
   name: "intent_has_its_events",
@@ -11,7 +12,7 @@ export const intentHasItsEvents: Rule = {
   find: (sql, tenantId, scope) => sql`
     select i.id::text as subject_id, format('%s, counted as such', due.types) as expected,
            format('%s numbered %s, counted as %s', e.types, e.sequences, i.event_sequence) as found
-      from payment_intents i
+      from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
       cross join lateral (
         select coalesce(array_agg(e.type order by e.sequence), '{}') as types,
                coalesce(array_agg(e.sequence order by e.sequence), '{}') as sequences
@@ -24,7 +25,6 @@ export const intentHasItsEvents: Rule = {
             then array['payment_intent.requires_capture', 'payment_intent.' || i.status]
           else array['payment_intent.' || i.status]
         end as types) due
-      where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
-        and (e.types <> due.types or i.event_sequence <> cardinality(due.types)
+      where (e.types <> due.types or i.event_sequence <> cardinality(due.types)
           or e.sequences <> array(select generate_series(1, cardinality(due.types))))`,
 };

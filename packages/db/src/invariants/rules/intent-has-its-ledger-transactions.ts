@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const intentHasItsLedgerTransactions: Rule = {
   name: "intent_has_its_ledger_transactions",
@@ -14,7 +15,7 @@ export const intentHasItsLedgerTransactions: Rule = {
                   i.status, i.captured, leg.total, i.refunded) as expected,
            format('%s listed, of which its own: %s payment, %s hold, %s capture, %s release, %s refund',
                   t.listed, t.payments, t.holds, t.captures, t.releases, t.refunds) as found
-      from payment_intents i
+      from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
       cross join lateral (
         select coalesce(sum(leg.amount), 0) as total from legs leg
           where leg.tenant_id = ${tenantId} and leg.intent_id = i.id) leg
@@ -26,10 +27,11 @@ export const intentHasItsLedgerTransactions: Rule = {
                count(*) filter (where t.kind = 'release') as releases,
                count(*) filter (where t.kind = 'refund') as refunds
           from unnest(i.ledger_transaction_ids) as listed (id)
-          left join ledger_transactions t
-            on t.tenant_id = ${tenantId} and t.id = listed.id and t.intent_id = i.id) t
-      where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
-        and not (t.listed = t.own and (t.refunds > 0) = (i.refunded > 0) and case
+          left join lateral (
+            select * from ledger_transactions its
+              where its.tenant_id = ${tenantId} and its.id = listed.id and its.intent_id = i.id
+              limit 1) t on true) t
+      where not (t.listed = t.own and (t.refunds > 0) = (i.refunded > 0) and case
           when i.status in ('scheduled', 'pending', 'failed') then t.listed = 0
           when i.status = 'canceled' then t.listed = 0
             or (i.capture_method = 'manual' and (t.listed, t.holds, t.releases) = (2, 1, 1))

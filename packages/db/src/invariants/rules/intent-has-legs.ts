@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const intentHasLegs: Rule = {
   name: "intent_has_legs",
@@ -10,10 +11,9 @@ export const intentHasLegs: Rule = {
   find: (sql, tenantId, scope) => sql`
     select i.id::text as subject_id, 'legs, numbered from 0' as expected,
            format('%s legs, the last %s', leg.legs, leg.last) as found
-      from payment_intents i
+      from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
       cross join lateral (
         select count(*) as legs, max(leg.position) as last from legs leg
           where leg.tenant_id = ${tenantId} and leg.intent_id = i.id) leg
-      where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
-        and (leg.legs = 0 or leg.last <> leg.legs - 1)`,
+      where leg.legs = 0 or leg.last <> leg.legs - 1`,
 };

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 /**
  * A key is written by the statement that writes its intent, so it is looked for at the same time: keys
@@ -13,8 +14,7 @@ export const intentHasOneKey: Rule = {
   freezes: false,
   find: (sql, tenantId, scope) => sql`
     with intent as materialized (
-      select i.id, i.created_at from payment_intents i
-        where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
+      select i.id, i.created_at from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
     ), key as materialized (
       select k.intent_id, count(*) as keys
         from idempotency_keys k

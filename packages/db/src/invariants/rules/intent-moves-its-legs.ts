@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { entriesOfIntent } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 /** One leg may be captured and refunded in part; several are, with all of their amounts or not at all. */
 export const intentMovesItsLegs: Rule = {
@@ -16,11 +18,10 @@ export const intentMovesItsLegs: Rule = {
                   else i.captured - i.refunded end as posted,
              case when i.status <> 'requires_capture' then 0
                   when several then leg.amount else leg.amount - i.captured end as pending
-        from payment_intents i
+        from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
         join lateral (
           select leg.*, count(*) over () > 1 as several from legs leg
             where leg.tenant_id = ${tenantId} and leg.intent_id = i.id) leg on true
-        where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
     ), due as (
       select share.id, side.account_id, share.currency, side.layer, side.amount
         from share
@@ -31,11 +32,8 @@ export const intentMovesItsLegs: Rule = {
     ), moved as (
       select i.id, e.account_id, e.currency, e.layer,
              case e.direction when 'debit' then e.amount else -e.amount end as amount
-        from payment_intents i
-        join ledger_transactions t
-          on t.tenant_id = ${tenantId} and t.id = any(i.ledger_transaction_ids) and t.intent_id = i.id
-        join entries e on e.tenant_id = ${tenantId} and e.ledger_transaction_id = t.id
-        where i.tenant_id = ${tenantId} and ${within(sql, "i.id", scope)}
+        from ${scoped(sql, tenantId, "payment_intents", "id", scope)} i
+        cross join lateral ${entriesOfIntent(sql, tenantId)} e
     )
     select id::text as subject_id,
            format('%s %s debited to account %s, net', sum(due), currency, account_id) as expected,

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const ledgerTransactionBalances: Rule = {
   name: "ledger_transaction_balances",
@@ -12,8 +13,7 @@ export const ledgerTransactionBalances: Rule = {
            format('%s %s: credits of %s', layer, currency,
                   coalesce(sum(amount) filter (where direction = 'debit'), 0)) as expected,
            format('%s', coalesce(sum(amount) filter (where direction = 'credit'), 0)) as found
-      from entries
-      where tenant_id = ${tenantId} and ${within(sql, "ledger_transaction_id", scope)}
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
       group by ledger_transaction_id, currency, exponent, layer
       having sum(case direction when 'debit' then amount else -amount end) <> 0`,
 };

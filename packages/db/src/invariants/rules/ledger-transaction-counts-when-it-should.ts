@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { intentOfTransaction } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const ledgerTransactionCountsWhenItShould: Rule = {
   name: "ledger_transaction_counts_when_it_should",
@@ -10,11 +12,10 @@ export const ledgerTransactionCountsWhenItShould: Rule = {
   freezes: false,
   find: (sql, tenantId, scope) => sql`
     select t.id::text as subject_id, due.effective_at::text as expected, t.effective_at::text as found
-      from ledger_transactions t
-      left join payment_intents i on i.tenant_id = ${tenantId} and i.id = t.intent_id
+      from ${scoped(sql, tenantId, "ledger_transactions", "id", scope)} t
+      ${intentOfTransaction(sql, tenantId)}
       cross join lateral (
         select case when t.kind in ('payment', 'capture') then coalesce(i.effective_at, t.created_at)
                     else t.created_at end as effective_at) due
-      where t.tenant_id = ${tenantId} and ${within(sql, "t.id", scope)}
-        and t.effective_at <> due.effective_at`,
+      where t.effective_at <> due.effective_at`,
 };

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const ledgerTransactionHasEntries: Rule = {
   name: "ledger_transaction_has_entries",
@@ -9,9 +10,9 @@ export const ledgerTransactionHasEntries: Rule = {
   freezes: false,
   find: (sql, tenantId, scope) => sql`
     select t.id::text as subject_id, 'entries, two or more' as expected, format('%s', e.entries) as found
-      from ledger_transactions t
+      from ${scoped(sql, tenantId, "ledger_transactions", "id", scope)} t
       cross join lateral (
         select count(*) as entries from entries e
           where e.tenant_id = ${tenantId} and e.ledger_transaction_id = t.id) e
-      where t.tenant_id = ${tenantId} and ${within(sql, "t.id", scope)} and e.entries < 2`,
+      where e.entries < 2`,
 };

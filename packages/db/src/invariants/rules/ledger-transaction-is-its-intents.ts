@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { intentOfTransaction } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const ledgerTransactionIsItsIntents: Rule = {
   name: "ledger_transaction_is_its_intents",
@@ -10,8 +12,7 @@ export const ledgerTransactionIsItsIntents: Rule = {
   find: (sql, tenantId, scope) => sql`
     select t.id::text as subject_id, format('listed by intent %s', t.intent_id) as expected,
            case when i.id is null then 'no such intent' else 'not listed' end as found
-      from ledger_transactions t
-      left join payment_intents i on i.tenant_id = ${tenantId} and i.id = t.intent_id
-      where t.tenant_id = ${tenantId} and ${within(sql, "t.id", scope)}
-        and (i.id is null or t.id <> all(i.ledger_transaction_ids))`,
+      from ${scoped(sql, tenantId, "ledger_transactions", "id", scope)} t
+      ${intentOfTransaction(sql, tenantId)}
+      where i.id is null or t.id <> all(i.ledger_transaction_ids)`,
 };

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const ledgerTransactionIsItsOperations: Rule = {
   name: "ledger_transaction_is_its_operations",
@@ -10,11 +11,10 @@ export const ledgerTransactionIsItsOperations: Rule = {
   freezes: false,
   find: (sql, tenantId, scope) => sql`
     select t.id::text as subject_id, format('one %s', t.kind) as expected, format('%s', o.operations) as found
-      from ledger_transactions t
+      from ${scoped(sql, tenantId, "ledger_transactions", "id", scope)} t
       cross join lateral (
         select count(*) as operations from operations o
           where o.tenant_id = ${tenantId} and o.intent_id = t.intent_id and o.kind = t.kind
             and o.status = 'succeeded' and t.id = any(o.ledger_transaction_ids)) o
-      where t.tenant_id = ${tenantId} and ${within(sql, "t.id", scope)}
-        and t.kind in ('capture', 'refund') and o.operations <> 1`,
+      where t.kind in ('capture', 'refund') and o.operations <> 1`,
 };

@@ -1,4 +1,5 @@
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const pendingIsWhatIsOnHold: Rule = {
   name: "pending_is_what_is_on_hold",
@@ -26,14 +27,13 @@ export const pendingIsWhatIsOnHold: Rule = {
            format('pending %s/%s, net of entries %s', coalesce(held.debits, 0), coalesce(held.credits, 0),
                   coalesce(held.credits, 0) - coalesce(held.debits, 0)) as expected,
            format('pending %s/%s, net of entries %s', a.pending_debits, a.pending_credits, e.net) as found
-      from accounts a
+      from ${scoped(sql, tenantId, "accounts", "id", scope)} a
       left join held on held.account_id = a.id
       cross join lateral (
         select coalesce(sum(case e.direction when 'credit' then e.amount else -e.amount end), 0) as net
           from entries e
           where e.tenant_id = ${tenantId} and e.account_id = a.id and e.layer = 'pending') e
-      where a.tenant_id = ${tenantId} and ${within(sql, "a.id", scope)}
-        and (a.pending_debits, a.pending_credits, e.net)
+      where (a.pending_debits, a.pending_credits, e.net)
           <> (coalesce(held.debits, 0), coalesce(held.credits, 0),
               coalesce(held.credits, 0) - coalesce(held.debits, 0))`,
 };

@@ -1,5 +1,6 @@
 import { sumShifts } from "../../ledger/sum-shifts.ts";
-import { type Rule, within } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 export const shiftsAreSums: Rule = {
   name: "shifts_are_sums",
@@ -13,16 +14,14 @@ export const shiftsAreSums: Rule = {
            format('level %s, bucket %s: %s/%s', level, bucket, coalesce(due.debits, 0), coalesce(due.credits, 0)) as expected,
            format('%s/%s', coalesce(kept.debits, 0), coalesce(kept.credits, 0)) as found
       from (select account_id, level, bucket, debits, credits
-              from effective_shifts
-              where tenant_id = ${tenantId} and ${within(sql, "account_id", scope)}
-                and (debits <> 0 or credits <> 0)) kept
+              from ${scoped(sql, tenantId, "effective_shifts", "account_id", scope)} s
+              where (debits <> 0 or credits <> 0)) kept
       full join (${sumShifts(
         sql,
         sql`(
           select account_id, direction, amount, effective_at, created_at
-            from entries
-            where tenant_id = ${tenantId} and ${within(sql, "account_id", scope)}
-              and layer = 'posted' and effective_at <> created_at)`,
+            from ${scoped(sql, tenantId, "entries", "account_id", scope)} e
+            where layer = 'posted' and effective_at <> created_at)`,
       )}) due using (account_id, level, bucket)
       where (kept.debits, kept.credits) is distinct from (due.debits, due.credits)`,
 };

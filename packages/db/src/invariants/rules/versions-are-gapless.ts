@@ -1,4 +1,6 @@
-import { type Rule, within } from "../rule.ts";
+import { entryBefore } from "../lookups.ts";
+import type { Rule } from "../rule.ts";
+import { scoped } from "../scoped.ts";
 
 /** That the newest entry has the account's own version, `account_is_as_its_last_entry` says. */
 export const versionsAreGapless: Rule = {
@@ -12,11 +14,8 @@ export const versionsAreGapless: Rule = {
     select e.account_id::text as subject_id,
            format('an entry with version %s', e.account_version - 1) as expected,
            format('none before version %s', e.account_version) as found
-      from entries e
-      where e.tenant_id = ${tenantId} and ${within(sql, "e.ledger_transaction_id", scope)}
-        and e.account_version > 2
-        and not exists (
-          select from entries before
-            where before.tenant_id = ${tenantId} and before.account_id = e.account_id
-              and before.account_version = e.account_version - 1)`,
+      from ${scoped(sql, tenantId, "entries", "ledger_transaction_id", scope)} e
+      ${entryBefore(sql, tenantId)}
+      where e.account_version > 2
+        and before.id is null`,
 };
