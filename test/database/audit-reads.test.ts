@@ -7,12 +7,12 @@ import {
   findChanged,
   type IntentClaim,
   inTransaction,
-  newId,
   RULES,
   type Tenant,
 } from "@quittance/db";
-import type { AccountId, PaymentIntentId } from "@quittance/domain";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AccountId } from "@quittance/domain";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { acceptAtomicBatch } from "./accept-atomic-batch.ts";
 import { countReads } from "./count-reads.ts";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 
@@ -43,35 +43,35 @@ beforeAll(async () => {
   tenant = await setting.newTenant();
   const from = await setting.openAccount(tenant);
   const to = await setting.openAccount(tenant);
-  await setting.post(tenant, await accept(HISTORY, from, to));
+  await setting.post(tenant, await setting.accept(tenant, ...payments(HISTORY, from, to)));
   const [before] = await setting.sql<[{ xid: string }]>`
     select max(xid::text::bigint)::text as xid from events where tenant_id = ${tenant.id}`;
 
-  await setting.post(tenant, await accept(NEW / 2, from, to, { atomicBatch: newId("batch") }));
-  const holds = await accept(NEW / 2, from, to, { captureMethod: "manual" });
+  await setting.post(tenant, await acceptAtomicBatch(setting, tenant, payments(NEW / 2, from, to)));
+  const holds = await setting.accept(
+    tenant,
+    ...payments(NEW / 2, from, to).map(({ draft, ...key }) => ({
+      ...key,
+      draft: { ...draft, captureMethod: "manual" as const },
+    })),
+  );
   await setting.post(tenant, holds);
   for (const hold of holds) await setting.ask(tenant, "capture", hold, 1n);
   await setting.post(tenant, holds);
-  const found = await inTransaction(setting.worker, (tx) =>
-    findChanged(tx, tenant.id, before.xid, 500),
+  // Changes are complete when no older transaction runs, in no database of the server.
+  changed = await vi.waitUntil(
+    () =>
+      inTransaction(setting.worker, async (tx) => {
+        const found = await findChanged(tx, tenant.id, before.xid, 500);
+        return found?.ids.ledger_transaction.length === NEW * 1.5 ? found : undefined;
+      }),
+    { timeout: 20_000 },
   );
-  if (found === undefined) throw new Error("payments are changes");
-  changed = found;
-});
+}, 40_000);
 afterAll(() => setting.close());
 
-async function accept(
-  count: number,
-  from: AccountId,
-  to: AccountId,
-  terms: Partial<IntentClaim["draft"]> = {},
-): Promise<readonly PaymentIntentId[]> {
-  const claims = Array.from({ length: count }, () => claimPayment(from, to, 1n));
-  return setting.accept(
-    tenant,
-    ...claims.map((claim) => ({ ...claim, draft: { ...claim.draft, ...terms } })),
-  );
-}
+const payments = (count: number, from: AccountId, to: AccountId): readonly IntentClaim[] =>
+  Array.from({ length: count }, () => claimPayment(from, to, 1n));
 
 const ofChanges = RULES.filter(({ audit }) => audit === "change");
 

@@ -90,7 +90,8 @@ test("a batch holds one lock for each key of its accounts, taken in the order of
     expect(accountIds.size).toBe(21);
     return tx<{ key: string }[]>`
       select (classid::bigint << 32 | objid::bigint) as key from pg_locks
-        where locktype = 'advisory' and pid = pg_backend_pid() and granted`;
+        where locktype = 'advisory' and pid = pg_backend_pid() and granted
+          and objsubid = 1`;
   });
   const random = (id: AccountId): string =>
     BigInt.asIntN(64, BigInt(`0x${toUuid(id).replaceAll("-", "").slice(16)}`)).toString();

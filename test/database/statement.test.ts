@@ -236,6 +236,7 @@ test("a moment is told of only when no posting can still come before it", async 
   const [bank, ada] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
   const other = await setting.openAccount(tenant);
   const ids = await setting.accept(tenant, claimPayment(bank, ada, 7n));
+  const stranger = await setting.newTenant();
   const order: string[] = [];
   const { promise: settled, resolve } = Promise.withResolvers<boolean>();
   const at = await inTransaction(setting.worker, async (tx) => {
@@ -243,18 +244,25 @@ test("a moment is told of only when no posting can still come before it", async 
     // Only when the clock has moved on is the moment over.
     await setting.sql`select pg_sleep(0.005)`;
     for (const account of [ada, undefined]) {
-      expect(await settleMoment(setting.api, { at: now, account, patienceMs: 0 })).toBe(false);
+      expect(await settleMoment(setting.api, tenant.id, { at: now, account, patienceMs: 0 })).toBe(
+        false,
+      );
     }
-    expect(await settleMoment(setting.api, { at: now, account: other, patienceMs: 0 })).toBe(true);
-    const settling = settleMoment(setting.api, { at: now, account: ada });
+    expect(
+      await settleMoment(setting.api, tenant.id, { at: now, account: other, patienceMs: 0 }),
+    ).toBe(true);
+    expect(await settleMoment(setting.api, stranger.id, { at: now, patienceMs: 0 })).toBe(true);
+    const settling = settleMoment(setting.api, tenant.id, { at: now, account: ada });
     resolve(settling.finally(() => order.push("settled")));
-    expect(await settleMoment(setting.api, { at: now, account: ada, patienceMs: 0 })).toBe(false);
+    expect(
+      await settleMoment(setting.api, tenant.id, { at: now, account: ada, patienceMs: 0 }),
+    ).toBe(false);
     order.push("committing");
     return now;
   });
   expect(await settled).toBe(true);
   expect(order).toEqual(["committing", "settled"]);
-  expect(await settleMoment(setting.api, { at, patienceMs: 0 })).toBe(true);
+  expect(await settleMoment(setting.api, tenant.id, { at, patienceMs: 0 })).toBe(true);
 });
 
 test("the future and what is long over are told of at once, whatever is on its way", async () => {
@@ -264,7 +272,7 @@ test("the future and what is long over are told of at once, whatever is on its w
   await inTransaction(setting.worker, async (tx) => {
     await lockBatch(tx, tenant, ids);
     for (const at of ["2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"].map(instant)) {
-      expect(await settleMoment(setting.api, { at, account, patienceMs: 0 })).toBe(true);
+      expect(await settleMoment(setting.api, tenant.id, { at, account, patienceMs: 0 })).toBe(true);
     }
   });
   for (const axis of ["posted", "effective"] satisfies Axis[]) {

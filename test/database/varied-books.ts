@@ -19,6 +19,7 @@ import {
   ZERO,
 } from "@quittance/domain";
 import { isoCurrency } from "../harness/plain-terms.ts";
+import { acceptAtomicBatch } from "./accept-atomic-batch.ts";
 import { claimPayment, type LedgerSetting } from "./ledger-setting.ts";
 
 const EUR = isoCurrency("EUR");
@@ -166,29 +167,6 @@ const withTerms = ({ draft, ...key }: IntentClaim, terms: Terms): IntentClaim =>
   ...key,
   draft: { ...draft, ...terms },
 });
-
-/** Stores payments as the items of one atomic batch. */
-async function acceptAtomicBatch(
-  setting: LedgerSetting,
-  tenant: Tenant,
-  claims: readonly IntentClaim[],
-): Promise<readonly PaymentIntentId[]> {
-  const id = newId("batch");
-  const items = claims.map(({ draft, ...key }) => ({
-    ...key,
-    draft: { ...draft, atomicBatch: id },
-  }));
-  const key = randomUUID();
-  const fingerprint = createHash("sha256").update(key).digest();
-  const record = {
-    id,
-    atomic: true,
-    request_id: key,
-    items: items.map((item) => ({ key: item.key })),
-  };
-  await insertIntents(setting.api, tenant, items, { key, fingerprint, record });
-  return items.map(({ draft }) => draft.id);
-}
 
 /** Posts again and again, as the clock does, until the holds' time has passed. */
 async function untilEnded(

@@ -1,5 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
+import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 import { FAMILIES, type Family } from "./rule.ts";
 
 /** How long after a complete audit the next one begins. */
@@ -44,19 +45,15 @@ export async function findTenantsToAudit(db: Database): Promise<readonly TenantT
   }));
 }
 
-/** Any constant of our own: the first half of the keys of these locks. */
-const AUDIT_LOCK = 20_816;
-
 /**
  * Takes a tenant's books to audit them, until the end of the transaction. Answers undefined when
  * another worker has them: no two workers do the same work.
  *
- * Keys of two halves are a space of their own, so this lock can not meet those of accounts. And an
- * advisory lock does not make the transaction one that writes: the feeds of events wait for those.
+ * An advisory lock does not make the transaction one that writes: the feeds of events wait for those.
  */
 export async function takeAudit(tx: Tx, tenantId: TenantId): Promise<AuditProgress | undefined> {
   const [lock] = await tx<{ is_taken: boolean }[]>`
-    select pg_try_advisory_xact_lock(${AUDIT_LOCK}::integer, ${halfKeyOf(tenantId)}::integer) as is_taken`;
+    select pg_try_advisory_xact_lock(${TENANT_LOCK.audit}::integer, ${halfKeyOf(tenantId)}::integer) as is_taken`;
   if (lock?.is_taken !== true) return undefined;
   const [row] = await tx<
     {
@@ -79,9 +76,6 @@ export async function takeAudit(tx: Tx, tenantId: TenantId): Promise<AuditProgre
     complete: row.is_due ? { family, after: row.complete_after } : null,
   };
 }
-
-/** Two tenants with the same half take turns, which is slower and nothing worse. */
-const halfKeyOf = (tenantId: TenantId): number => Number.parseInt(tenantId.slice(-8), 16) | 0;
 
 /** Remembers up to which transaction changes were audited. */
 export async function saveChangesAudited(tx: Tx, tenantId: TenantId, xid: string): Promise<void> {

@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AccountId, Instant } from "@quittance/domain";
+import type { AccountId, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { lockKeyOf } from "../posting/lock-key.ts";
 import { toUuid } from "../public-id.ts";
+import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 
-/** Its timeouts end every posting long before it is this old. */
-const POSTING_AGE_MAX = "1 minute";
+/** A posting is some dozens of statements at most, and ended by the timeout of one long before it is this old. */
+const POSTING_AGE_MAX = "15 minutes";
 
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 5;
 
 export interface MomentToSettle {
   readonly at: Instant;
-  /** Whose entries matter; every account's when left out. */
+  /** Whose entries matter; every account's of the tenant when left out. */
   readonly account?: AccountId | undefined;
   readonly patienceMs?: number;
 }
@@ -27,28 +28,30 @@ export interface MomentToSettle {
  */
 export async function settleMoment(
   { sql }: Database,
+  tenantId: TenantId,
   { at, account, patienceMs = PATIENCE_MS }: MomentToSettle,
 ): Promise<boolean> {
   const [begun] = await sql<[{ is_recent: boolean }]>`
     select ${at} >= statement_timestamp() - ${POSTING_AGE_MAX}::interval
        and ${at} < date_trunc('milliseconds', statement_timestamp()) as is_recent`;
   if (!begun.is_recent) return true;
-  const key = account && String(lockKeyOf(toUuid(account)));
-  // An account's lock has one key of 64 bits, shown as its two halves; the audit's has two keys.
-  const isOfAccount = sql`objsubid = 1`;
+  // An account's lock has one key of 64 bits, a tenant's has two of 32; both are shown as two halves.
+  const isLockOfPosting =
+    account === undefined
+      ? sql`objsubid = 2 and (classid, objid::bigint) = (${TENANT_LOCK.posting}::oid, ${halfKeyOf(tenantId) >>> 0}::bigint)`
+      : sql`objsubid = 1 and (classid::bigint << 32) | objid::bigint = ${String(lockKeyOf(toUuid(account)))}::bigint`;
   const running = await sql<{ virtualtransaction: string }[]>`
     select distinct virtualtransaction
       from pg_locks
-      where locktype = 'advisory' and granted and ${isOfAccount}
-        and database = (select oid from pg_database where datname = current_database())
-        ${key === undefined ? sql`` : sql`and (classid::bigint << 32) | objid::bigint = ${key}::bigint`}`;
+      where locktype = 'advisory' and granted and ${isLockOfPosting}
+        and database = (select oid from pg_database where datname = current_database())`;
   const postings = running.map(({ virtualtransaction }) => virtualtransaction);
   if (postings.length === 0) return true;
   for (const deadline = performance.now() + patienceMs; ; ) {
     const [now] = await sql<[{ is_settled: boolean }]>`
       select not exists (
         select from pg_locks
-          where locktype = 'advisory' and ${isOfAccount} and virtualtransaction = any(${postings}::text[])) as is_settled`;
+          where locktype = 'advisory' and ${isLockOfPosting} and virtualtransaction = any(${postings}::text[])) as is_settled`;
     if (now.is_settled) return true;
     if (performance.now() > deadline) return false;
     await sleep(PAUSE_MS);

@@ -1,4 +1,4 @@
-import type { AccountId, PaymentIntent, PaymentIntentId } from "@quittance/domain";
+import type { AccountId, PaymentIntent, PaymentIntentId, TenantId } from "@quittance/domain";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
 import type { Tx } from "../database.ts";
 import {
@@ -10,6 +10,7 @@ import {
 } from "../intents/intent-row.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
+import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 import { lockAccounts } from "./lock-accounts.ts";
 
 export interface LockedBatch {
@@ -44,8 +45,19 @@ export async function lockBatch(
       `a batch touches ${accountIds.size} accounts, and ${ACCOUNTS_PER_BATCH_MAX} are allowed`,
     );
   }
-  await lockAccounts(tx, accountIds);
+  if (accountIds.size > 0) {
+    await Promise.all([lockAccounts(tx, accountIds), announcePosting(tx, tenant.id)]);
+  }
   return { intents, accountIds };
+}
+
+/**
+ * Tells that entries of this tenant are on their way, from before the clock is read until others see
+ * them; see `settleMoment`. Shared, so nobody ever waits for it. After the accounts' locks, because who
+ * waits for those has not read the clock.
+ */
+async function announcePosting(tx: Tx, tenantId: TenantId): Promise<void> {
+  await tx`select pg_advisory_xact_lock_shared(${TENANT_LOCK.posting}::integer, ${halfKeyOf(tenantId)}::integer)`;
 }
 
 async function lockIntents(

@@ -15,10 +15,11 @@ import type { Tx } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toUuid } from "../public-id.ts";
 import { addShifts } from "./add-shifts.ts";
+import { portions } from "./portions.ts";
 
 /**
  * Makes a decision true: ledger transactions, entries, balances, intents and events, each with one
- * set-based statement however large the batch is, all sent in one flight.
+ * set-based statement (entries with one for each ten thousand), all sent in one flight.
  *
  * @param loaded what the decision saw
  * @param lockWaitMs how long the batch waited for its locks, which is told of everything in it
@@ -35,8 +36,10 @@ export async function saveBatch(
   if (intents.length === 0 && operations.length === 0) return;
   await Promise.all([
     insertLedgerTransactions(tx, tenantId, ledgerTransactions),
-    insertEntries(tx, tenantId, ledgerTransactions),
-    addShifts(tx, tenantId, ledgerTransactions),
+    ...portions(ledgerTransactions).flatMap((portion) => [
+      insertEntries(tx, tenantId, portion),
+      addShifts(tx, tenantId, portion),
+    ]),
     updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now),
     updateIntents(tx, tenantId, intents, loaded.intents, lockWaitMs),
     updateOperations(tx, tenantId, operations, lockWaitMs),

@@ -90,7 +90,7 @@ export function accountHistoryRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }:
     if (at === undefined && axis === "posted") {
       return c.json(describeBalance(account, account.currency), 200);
     }
-    if (at !== undefined) await settle(db, { at, account: account.id });
+    if (at !== undefined) await settle(db, tenant.id, { at, account: account.id });
     const counters = await readCounters(db, tenant.id, account.id, { axis, at });
     if (counters === undefined) throw new Problem("not_found");
     return c.json(describeBalanceAt(axis, account, counters), 200);
@@ -166,7 +166,7 @@ async function beginStatement(
   account: AccountId,
   period: Period,
 ): Promise<StatementPosition> {
-  await settle(db, { at: period.to, account });
+  await settle(db, tenantId, { at: period.to, account });
   const summary = await readPeriod(db, tenantId, account, period);
   if (summary === undefined) throw new Problem("not_found");
   const { start, ...rest } = summary;

@@ -97,8 +97,9 @@ export function ledgerRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: Account
 
   app.openapi(getTrialBalanceRoute, async (c) => {
     const { at, axis } = c.req.valid("query");
-    if (at !== undefined) await settle(db, { at });
-    const books = await readTrialBalance(db, c.get("principal").tenant.id, { at, axis });
+    const { tenant } = c.get("principal");
+    if (at !== undefined) await settle(db, tenant.id, { at });
+    const books = await readTrialBalance(db, tenant.id, { at, axis });
     return c.json(
       {
         object: "trial_balance" as const,
