@@ -1,7 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
 import {
   type IntentClaim,
-  insertIntents,
   insertOperation,
   inTransaction,
   newId,
