@@ -1,16 +1,18 @@
 import type { Id, IdPrefix, IdSource } from "@quittance/domain";
-import { fromUUID, TypeID, toUUID } from "typeid-js";
-import { v7 } from "uuid";
+import { TypeID } from "typeid-js";
+import { decodeUuid, encodeUuid } from "./base32-uuid.ts";
+import { newUuid } from "./new-uuid.ts";
 
 /** A UUID column as the public id that everybody else sees. */
 export const toId = <Prefix extends IdPrefix>(prefix: Prefix, uuid: string): Id<Prefix> =>
-  fromUUID(uuid, prefix) as string as Id<Prefix>;
+  `${prefix}_${encodeUuid(uuid)}` as Id<Prefix>;
 
 /** A public id as the UUID that the columns hold. */
-export const toUuid = (id: Id<IdPrefix>): string => toUUID(id as never);
+export const toUuid = (id: Id<IdPrefix>): string => decodeUuid(id);
 
 /** A new id. UUIDv7: ids of one process sort in the order in which they were made. */
-export const newId = <Prefix extends IdPrefix>(prefix: Prefix): Id<Prefix> => toId(prefix, v7());
+export const newId = <Prefix extends IdPrefix>(prefix: Prefix): Id<Prefix> =>
+  toId(prefix, newUuid());
 
 /** Where the domain's ids come from in the running system. */
 export const idSource: IdSource = {

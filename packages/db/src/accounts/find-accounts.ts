@@ -1,4 +1,5 @@
 import type { AccountSummary, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toCurrency } from "../ledger/to-currency.ts";
 import { parseId, toId, toUuid } from "../public-id.ts";
@@ -35,11 +36,11 @@ export async function findAccounts(
   const { sql } = db;
   const rows = await sql<Row[]>`
     select ${sql(COLUMNS)} from accounts
-      where tenant_id = ${tenantId} and id = any(${ids.map(toUuid)}::uuid[])
+      where tenant_id = ${tenantId} and id = any(${arrayOf(ids.map(toUuid))}::uuid[])
     union
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}
-        and external_id = any(${external.map((reference) => reference.slice(EXTERNAL.length))}::text[])`;
+        and external_id = any(${arrayOf(external.map((reference) => reference.slice(EXTERNAL.length)))}::text[])`;
   const found = new Map<string, AccountSummary>();
   for (const row of rows) {
     const summary: AccountSummary = {

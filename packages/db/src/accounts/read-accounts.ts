@@ -1,4 +1,5 @@
 import type { Account, AccountId, Instant, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Sql, Tx } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { toUuid } from "../public-id.ts";
@@ -24,7 +25,7 @@ export async function readAccounts(
     select id, currency, exponent, normal_balance, status, overdraft_limit, posted_debits,
            posted_credits, pending_debits, pending_credits, version,
            greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ()) as now
-      from accounts where tenant_id = ${tenantId} and id = any(${[...ids].map(toUuid)}::uuid[])`;
+      from accounts where tenant_id = ${tenantId} and id = any(${arrayOf([...ids].map(toUuid))}::uuid[])`;
   return {
     accounts: new Map(rows.map(toAccount).map((account) => [account.id, account])),
     now: toInstant(rows[0]?.now ?? new Date(0)),

@@ -1,4 +1,5 @@
 import type { TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import {
   type CurrencyRow,
@@ -14,6 +15,6 @@ export async function findCurrencies(
 ): Promise<ReadonlyMap<string, RegisteredCurrency>> {
   const rows = await db.sql<CurrencyRow[]>`
     select code, exponent, created_at
-      from currencies where tenant_id = ${tenantId} and code = any(${[...codes]}::text[])`;
+      from currencies where tenant_id = ${tenantId} and code = any(${arrayOf([...codes])}::text[])`;
   return new Map(rows.map((row) => [row.code, toRegisteredCurrency(row)]));
 }

@@ -1,4 +1,5 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toId, toUuid } from "../public-id.ts";
 
@@ -37,6 +38,6 @@ export async function findEndpointsOf(
 ): Promise<readonly EndpointId[]> {
   const rows = await db.sql<{ endpoint_id: string }[]>`
     select distinct endpoint_id from deliveries
-      where tenant_id = ${tenantId} and id = any(${ids.map(toUuid)}::uuid[])`;
+      where tenant_id = ${tenantId} and id = any(${arrayOf(ids.map(toUuid))}::uuid[])`;
   return rows.map(({ endpoint_id }) => toId("we", endpoint_id));
 }

@@ -1,4 +1,5 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import type { DeliveryFailure } from "./delivery-row.ts";
@@ -36,13 +37,13 @@ export async function recordAttempts(
   await db.sql`
     with made as (
       select * from unnest(
-        ${attempts.map(({ delivery }) => toUuid(delivery))}::uuid[],
-        ${attempts.map(({ durationMs }) => Math.round(durationMs))}::integer[],
-        ${attempts.map(({ responseStatus }) => responseStatus)}::smallint[],
-        ${attempts.map(({ error }) => error)}::text[],
-        ${attempts.map(({ responseBody }) => withoutNul(responseBody))}::text[],
-        ${then.map(({ status }) => status)}::text[],
-        ${then.map((after) => (after.status === "failed" ? after.failure : null))}::text[],
+        ${arrayOf(attempts.map(({ delivery }) => toUuid(delivery)))}::uuid[],
+        ${arrayOf(attempts.map(({ durationMs }) => Math.round(durationMs)))}::integer[],
+        ${arrayOf(attempts.map(({ responseStatus }) => responseStatus))}::smallint[],
+        ${arrayOf(attempts.map(({ error }) => error))}::text[],
+        ${arrayOf(attempts.map(({ responseBody }) => withoutNul(responseBody)))}::text[],
+        ${arrayOf(then.map(({ status }) => status))}::text[],
+        ${arrayOf(then.map((after) => (after.status === "failed" ? after.failure : null)))}::text[],
         ${then.map((after) => (after.status === "pending" ? after.waitSeconds : null))}::double precision[]
       ) as made (delivery_id, duration_ms, response_status, error, response_body, status, failure, wait_seconds)
     ), moved as (

@@ -1,4 +1,5 @@
 import { describeEvent, type Event, type TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
@@ -14,12 +15,12 @@ export async function insertEvents(
   await tx`
     with fact as (
       select * from unnest(
-        ${events.map(({ id }) => toUuid(id))}::uuid[],
-        ${events.map(({ type }) => type)}::text[],
-        ${events.map(({ resource }) => toUuid(resource))}::uuid[],
-        ${events.map(({ sequence }) => sequence)}::integer[],
-        ${events.map((event) => JSON.stringify(describeEvent(event)))}::text[],
-        ${events.map(({ createdAt }) => createdAt)}::timestamptz[]
+        ${arrayOf(events.map(({ id }) => toUuid(id)))}::uuid[],
+        ${arrayOf(events.map(({ type }) => type))}::text[],
+        ${arrayOf(events.map(({ resource }) => toUuid(resource)))}::uuid[],
+        ${arrayOf(events.map(({ sequence }) => sequence))}::integer[],
+        ${arrayOf(events.map((event) => JSON.stringify(describeEvent(event))))}::text[],
+        ${arrayOf(events.map(({ createdAt }) => createdAt))}::timestamptz[]
       ) as fact (id, type, resource_id, sequence, body, created_at)
     ), written as (
       insert into events (tenant_id, id, type, resource_id, sequence, body, created_at)

@@ -1,4 +1,5 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toId } from "../public-id.ts";
 
@@ -44,7 +45,7 @@ export async function findKeys(
   const rows = await db.sql<Row[]>`
     select key, fingerprint, intent_id, batch, response_status, response_body
       from idempotency_keys
-      where tenant_id = ${tenantId} and key = any(${[...keys]}::text[])`;
+      where tenant_id = ${tenantId} and key = any(${arrayOf([...keys])}::text[])`;
   return new Map(
     rows.map((row) => [
       row.key,

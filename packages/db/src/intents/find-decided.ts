@@ -1,4 +1,5 @@
 import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
@@ -14,11 +15,11 @@ export async function findDecided(
   const uuids = ids.map(toUuid);
   const rows = await db.sql<{ id: string }[]>`
     select id from payment_intents
-      where tenant_id = ${tenantId} and id = any(${uuids}::uuid[])
+      where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[])
         and status not in ('scheduled', 'pending')
     union all
     select id from operations
-      where tenant_id = ${tenantId} and id = any(${uuids}::uuid[]) and status <> 'pending'`;
+      where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[]) and status <> 'pending'`;
   const decided = new Set(rows.map((row) => row.id));
   return ids.filter((id) => decided.has(toUuid(id)));
 }

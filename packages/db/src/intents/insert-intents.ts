@@ -1,4 +1,5 @@
 import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Sql, Tx } from "../database.ts";
 import type { BatchRecord } from "../idempotency/find-keys.ts";
 import { toInstant } from "../instants.ts";
@@ -53,25 +54,25 @@ export async function insertIntents(
       insert into idempotency_keys (tenant_id, key, fingerprint, batch)
       select ${tenant.id}, key, decode(fingerprint, 'hex'), batch::jsonb
         from unnest(
-          ${batch ? [batch.key] : []}::text[],
-          ${batch ? [batch.fingerprint.toString("hex")] : []}::text[],
-          ${batch ? [JSON.stringify(batch.record)] : []}::text[]
+          ${arrayOf(batch ? [batch.key] : [])}::text[],
+          ${arrayOf(batch ? [batch.fingerprint.toString("hex")] : [])}::text[],
+          ${arrayOf(batch ? [JSON.stringify(batch.record)] : [])}::text[]
         ) as claim (key, fingerprint, batch)
       on conflict (tenant_id, key) do nothing
       returning 1
     ), claim as (
       select * from unnest(
-        ${drafts.map((draft) => toUuid(draft.id))}::uuid[],
-        ${claims.map((claim) => claim.key)}::text[],
-        ${claims.map(({ fingerprint }) => fingerprint.toString("hex"))}::text[],
-        ${drafts.map((draft) => draft.captureMethod)}::text[],
-        ${drafts.map((draft) => draft.executeAt)}::timestamptz[],
-        ${drafts.map((draft) => draft.expiresAt)}::timestamptz[],
-        ${drafts.map((draft) => draft.holdExpiresAt)}::timestamptz[],
-        ${drafts.map((draft) => draft.effectiveAt)}::timestamptz[],
-        ${drafts.map((draft) => draft.description)}::text[],
-        ${drafts.map((draft) => draft.externalId)}::text[],
-        ${drafts.map((draft) => JSON.stringify(draft.metadata))}::text[]
+        ${arrayOf(drafts.map((draft) => toUuid(draft.id)))}::uuid[],
+        ${arrayOf(claims.map((claim) => claim.key))}::text[],
+        ${arrayOf(claims.map(({ fingerprint }) => fingerprint.toString("hex")))}::text[],
+        ${arrayOf(drafts.map((draft) => draft.captureMethod))}::text[],
+        ${arrayOf(drafts.map((draft) => draft.executeAt))}::timestamptz[],
+        ${arrayOf(drafts.map((draft) => draft.expiresAt))}::timestamptz[],
+        ${arrayOf(drafts.map((draft) => draft.holdExpiresAt))}::timestamptz[],
+        ${arrayOf(drafts.map((draft) => draft.effectiveAt))}::timestamptz[],
+        ${arrayOf(drafts.map((draft) => draft.description))}::text[],
+        ${arrayOf(drafts.map((draft) => draft.externalId))}::text[],
+        ${arrayOf(drafts.map((draft) => JSON.stringify(draft.metadata)))}::text[]
       ) as claim (id, key, fingerprint, capture_method, execute_at, expires_at, hold_expires_at,
                   effective_at, description, external_id, metadata)
       where ${batch === undefined} or exists (select from batch_claim)
@@ -97,13 +98,13 @@ export async function insertIntents(
       insert into legs (tenant_id, intent_id, position, source, destination, currency, exponent, amount)
       select ${tenant.id}, leg.*
         from unnest(
-          ${legs.map((leg) => toUuid(leg.intent))}::uuid[],
-          ${legs.map((leg) => leg.position)}::smallint[],
-          ${legs.map((leg) => toUuid(leg.source))}::uuid[],
-          ${legs.map((leg) => toUuid(leg.destination))}::uuid[],
-          ${legs.map((leg) => leg.currency.code)}::text[],
-          ${legs.map((leg) => leg.currency.exponent)}::smallint[],
-          ${legs.map((leg) => leg.amount.toString())}::numeric[]
+          ${arrayOf(legs.map((leg) => toUuid(leg.intent)))}::uuid[],
+          ${arrayOf(legs.map((leg) => leg.position))}::smallint[],
+          ${arrayOf(legs.map((leg) => toUuid(leg.source)))}::uuid[],
+          ${arrayOf(legs.map((leg) => toUuid(leg.destination)))}::uuid[],
+          ${arrayOf(legs.map((leg) => leg.currency.code))}::text[],
+          ${arrayOf(legs.map((leg) => leg.currency.exponent))}::smallint[],
+          ${arrayOf(legs.map((leg) => leg.amount.toString()))}::numeric[]
         ) as leg (intent_id, position, source, destination, currency, exponent, amount)
         join owned on owned.intent_id = leg.intent_id
     )

@@ -1,4 +1,5 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -20,10 +21,10 @@ export async function readIntents(
   const [rows, legs] = await Promise.all([
     db.sql<IntentRow[]>`
       select ${db.sql(INTENT_COLUMNS)}
-        from payment_intents where tenant_id = ${tenant.id} and id = any(${uuids}::uuid[])`,
+        from payment_intents where tenant_id = ${tenant.id} and id = any(${arrayOf(uuids)}::uuid[])`,
     db.sql<LegRow[]>`
       select ${db.sql(LEG_COLUMNS)}
-        from legs where tenant_id = ${tenant.id} and intent_id = any(${uuids}::uuid[])
+        from legs where tenant_id = ${tenant.id} and intent_id = any(${arrayOf(uuids)}::uuid[])
         order by intent_id, position`,
   ]);
   return toIntents(rows, legs, tenant.livemode);

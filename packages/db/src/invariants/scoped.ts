@@ -1,5 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { PendingQuery, Row } from "postgres";
+import { arrayOf } from "../array-of.ts";
 import type { Sql, Tx } from "../database.ts";
 import type { Subjects } from "./rule.ts";
 
@@ -25,7 +26,7 @@ export function scoped(
 ): PendingQuery<Row[]> {
   if ("ids" in scope) {
     return sql`(
-      select its.* from unnest(${[...scope.ids]}::uuid[]) as subject (id)
+      select its.* from unnest(${arrayOf([...scope.ids])}::uuid[]) as subject (id)
         cross join lateral (
           select * from ${sql(table)} one
             where one.tenant_id = ${tenantId} and one.${sql(column)} = subject.id

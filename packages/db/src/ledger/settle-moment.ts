@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AccountId, Instant, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { lockKeyOf } from "../posting/lock-key.ts";
 import { toUuid } from "../public-id.ts";
@@ -51,7 +52,7 @@ export async function settleMoment(
     const [now] = await sql<[{ is_settled: boolean }]>`
       select not exists (
         select from pg_locks
-          where locktype = 'advisory' and ${isLockOfPosting} and virtualtransaction = any(${postings}::text[])) as is_settled`;
+          where locktype = 'advisory' and ${isLockOfPosting} and virtualtransaction = any(${arrayOf(postings)}::text[])) as is_settled`;
     if (now.is_settled) return true;
     if (performance.now() > deadline) return false;
     await sleep(PAUSE_MS);

@@ -1,4 +1,5 @@
 import type { LedgerTransaction, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { sumShifts } from "../ledger/sum-shifts.ts";
 import { toUuid } from "../public-id.ts";
@@ -22,11 +23,11 @@ export async function addShifts(
     );
   if (shifted.length === 0) return;
   const entries = tx`unnest(
-      ${shifted.map(({ account }) => toUuid(account))}::uuid[],
-      ${shifted.map(({ direction }) => direction)}::text[],
-      ${shifted.map(({ amount }) => amount.toString())}::numeric[],
-      ${shifted.map(({ effectiveAt }) => effectiveAt)}::timestamptz[],
-      ${shifted.map(({ createdAt }) => createdAt)}::timestamptz[]
+      ${arrayOf(shifted.map(({ account }) => toUuid(account)))}::uuid[],
+      ${arrayOf(shifted.map(({ direction }) => direction))}::text[],
+      ${arrayOf(shifted.map(({ amount }) => amount.toString()))}::numeric[],
+      ${arrayOf(shifted.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
+      ${arrayOf(shifted.map(({ createdAt }) => createdAt))}::timestamptz[]
     )`;
   await tx`
     insert into effective_shifts as sums (tenant_id, account_id, level, bucket, debits, credits)

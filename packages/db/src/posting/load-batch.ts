@@ -1,5 +1,6 @@
 import type { Operation, PaymentIntentId, TenantId } from "@quittance/domain";
 import { readAccounts, type StandingAccounts } from "../accounts/read-accounts.ts";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "../operations/operation-row.ts";
 import { toUuid } from "../public-id.ts";
@@ -38,7 +39,7 @@ async function readPendingOperations(
   const rows = await tx<OperationRow[]>`
     select ${tx(OPERATION_COLUMNS)}
       from operations
-      where tenant_id = ${tenantId} and intent_id = any(${intents.map(toUuid)}::uuid[])
+      where tenant_id = ${tenantId} and intent_id = any(${arrayOf(intents.map(toUuid))}::uuid[])
         and status = 'pending'
       order by id`;
   return rows.map(toOperation);

@@ -1,4 +1,5 @@
 import type { AccountId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import { inLockOrder, lockKeyOf } from "./lock-key.ts";
@@ -12,6 +13,6 @@ export async function lockAccounts(tx: Tx, ids: Iterable<AccountId>): Promise<vo
   if (keys.length === 0) return;
   // unnest gives the keys in the order of the array, so they are locked in that order.
   await tx`
-    select count(*) from unnest(${keys.map(String)}::bigint[]) as lock (key)
+    select count(*) from unnest(${arrayOf(keys.map(String))}::bigint[]) as lock (key)
       where pg_advisory_xact_lock(key) is not null`;
 }

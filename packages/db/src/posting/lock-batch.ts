@@ -1,4 +1,5 @@
 import type { AccountId, PaymentIntent, PaymentIntentId, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
 import type { Tx } from "../database.ts";
 import {
@@ -65,7 +66,7 @@ async function lockIntents(
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
 ): Promise<readonly PaymentIntent[]> {
-  const rung = tx`${ids.map(toUuid)}::uuid[]`;
+  const rung = tx`${arrayOf(ids.map(toUuid))}::uuid[]`;
   // What is left of an atomic batch is always decided together.
   const whole = tx`array(
     select unnest(${rung})

@@ -11,6 +11,7 @@ import type {
   PaymentIntentId,
   TenantId,
 } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toUuid } from "../public-id.ts";
@@ -55,11 +56,11 @@ async function insertLedgerTransactions(
   await tx`
     insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
     select ${tenantId}, t.* from unnest(
-      ${transactions.map(({ id }) => toUuid(id))}::uuid[],
-      ${transactions.map(({ kind }) => kind)}::text[],
-      ${transactions.map(({ paymentIntent }) => toUuid(paymentIntent))}::uuid[],
-      ${transactions.map(({ effectiveAt }) => effectiveAt)}::timestamptz[],
-      ${transactions.map(({ createdAt }) => createdAt)}::timestamptz[]
+      ${arrayOf(transactions.map(({ id }) => toUuid(id)))}::uuid[],
+      ${arrayOf(transactions.map(({ kind }) => kind))}::text[],
+      ${arrayOf(transactions.map(({ paymentIntent }) => toUuid(paymentIntent)))}::uuid[],
+      ${arrayOf(transactions.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
+      ${arrayOf(transactions.map(({ createdAt }) => createdAt))}::timestamptz[]
     ) as t`;
 }
 
@@ -82,23 +83,23 @@ async function insertEntries(
                          direction, amount, currency, exponent, layer, balance_after, posted_debits,
                          posted_credits, pending_debits, pending_credits, effective_at, created_at)
     select ${tenantId}, e.* from unnest(
-      ${entries.map((entry) => toUuid(entry.account))}::uuid[],
-      ${entries.map((entry) => entry.accountVersion)}::bigint[],
-      ${entries.map((entry) => toUuid(entry.id))}::uuid[],
-      ${entries.map((entry) => toUuid(entry.ledgerTransaction))}::uuid[],
-      ${entries.map((entry) => entry.position)}::smallint[],
-      ${entries.map((entry) => entry.direction)}::text[],
-      ${entries.map((entry) => entry.amount.toString())}::numeric[],
-      ${entries.map((entry) => entry.currency.code)}::text[],
-      ${entries.map((entry) => entry.currency.exponent)}::smallint[],
-      ${entries.map((entry) => entry.layer)}::text[],
-      ${entries.map((entry) => entry.balanceAfter.toString())}::numeric[],
-      ${entries.map(({ countersAfter }) => countersAfter.postedDebits.toString())}::numeric[],
-      ${entries.map(({ countersAfter }) => countersAfter.postedCredits.toString())}::numeric[],
-      ${entries.map(({ countersAfter }) => countersAfter.pendingDebits.toString())}::numeric[],
-      ${entries.map(({ countersAfter }) => countersAfter.pendingCredits.toString())}::numeric[],
-      ${entries.map((entry) => entry.effectiveAt)}::timestamptz[],
-      ${entries.map((entry) => entry.createdAt)}::timestamptz[]
+      ${arrayOf(entries.map((entry) => toUuid(entry.account)))}::uuid[],
+      ${arrayOf(entries.map((entry) => entry.accountVersion))}::bigint[],
+      ${arrayOf(entries.map((entry) => toUuid(entry.id)))}::uuid[],
+      ${arrayOf(entries.map((entry) => toUuid(entry.ledgerTransaction)))}::uuid[],
+      ${arrayOf(entries.map((entry) => entry.position))}::smallint[],
+      ${arrayOf(entries.map((entry) => entry.direction))}::text[],
+      ${arrayOf(entries.map((entry) => entry.amount.toString()))}::numeric[],
+      ${arrayOf(entries.map((entry) => entry.currency.code))}::text[],
+      ${arrayOf(entries.map((entry) => entry.currency.exponent))}::smallint[],
+      ${arrayOf(entries.map((entry) => entry.layer))}::text[],
+      ${arrayOf(entries.map((entry) => entry.balanceAfter.toString()))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedDebits.toString()))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedCredits.toString()))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits.toString()))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits.toString()))}::numeric[],
+      ${arrayOf(entries.map((entry) => entry.effectiveAt))}::timestamptz[],
+      ${arrayOf(entries.map((entry) => entry.createdAt))}::timestamptz[]
     ) as e`;
 }
 
@@ -115,13 +116,13 @@ async function updateAccounts(
           pending_debits = after.pending_debits, pending_credits = after.pending_credits,
           version = after.version, updated_at = ${now}
       from unnest(
-        ${accounts.map(({ id }) => toUuid(id))}::uuid[],
-        ${accounts.map(({ postedDebits }) => postedDebits.toString())}::numeric[],
-        ${accounts.map(({ postedCredits }) => postedCredits.toString())}::numeric[],
-        ${accounts.map(({ pendingDebits }) => pendingDebits.toString())}::numeric[],
-        ${accounts.map(({ pendingCredits }) => pendingCredits.toString())}::numeric[],
-        ${accounts.map(({ version }) => version)}::bigint[],
-        ${accounts.map(({ id }) => loaded.get(id)?.version ?? null)}::bigint[]
+        ${arrayOf(accounts.map(({ id }) => toUuid(id)))}::uuid[],
+        ${arrayOf(accounts.map(({ postedDebits }) => postedDebits.toString()))}::numeric[],
+        ${arrayOf(accounts.map(({ postedCredits }) => postedCredits.toString()))}::numeric[],
+        ${arrayOf(accounts.map(({ pendingDebits }) => pendingDebits.toString()))}::numeric[],
+        ${arrayOf(accounts.map(({ pendingCredits }) => pendingCredits.toString()))}::numeric[],
+        ${arrayOf(accounts.map(({ version }) => version))}::bigint[],
+        ${arrayOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}::bigint[]
       ) as after (id, posted_debits, posted_credits, pending_debits, pending_credits, version,
                   version_before)
       where a.tenant_id = ${tenantId} and a.id = after.id and a.version = after.version_before`;
@@ -149,20 +150,20 @@ async function updateIntents(
           -- A hold is looked at again when it expires, and what is final not at all.
           ring_at = case after.status when 'requires_capture' then i.hold_expires_at end
       from unnest(
-        ${intents.map(({ id }) => toUuid(id))}::uuid[],
-        ${intents.map(({ status }) => status)}::text[],
-        ${intents.map(({ captured }) => captured.toString())}::numeric[],
-        ${intents.map(({ refunded }) => refunded.toString())}::numeric[],
-        ${intents.map(({ failure }) => failure?.code ?? null)}::text[],
-        ${intents.map(({ failure }) => failure?.leg ?? null)}::smallint[],
-        ${intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null))}::uuid[],
-        ${intents.map(({ cancellationReason }) => cancellationReason)}::text[],
-        ${intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions))}::text[],
-        ${intents.map(({ version }) => version)}::integer[],
-        ${intents.map(({ id }) => versions.get(id) ?? null)}::integer[],
-        ${intents.map(({ eventSequence }) => eventSequence)}::integer[],
-        ${intents.map(({ updatedAt }) => updatedAt)}::timestamptz[],
-        ${intents.map(({ finishedAt }) => finishedAt)}::timestamptz[]
+        ${arrayOf(intents.map(({ id }) => toUuid(id)))}::uuid[],
+        ${arrayOf(intents.map(({ status }) => status))}::text[],
+        ${arrayOf(intents.map(({ captured }) => captured.toString()))}::numeric[],
+        ${arrayOf(intents.map(({ refunded }) => refunded.toString()))}::numeric[],
+        ${arrayOf(intents.map(({ failure }) => failure?.code ?? null))}::text[],
+        ${arrayOf(intents.map(({ failure }) => failure?.leg ?? null))}::smallint[],
+        ${arrayOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}::uuid[],
+        ${arrayOf(intents.map(({ cancellationReason }) => cancellationReason))}::text[],
+        ${arrayOf(intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[],
+        ${arrayOf(intents.map(({ version }) => version))}::integer[],
+        ${arrayOf(intents.map(({ id }) => versions.get(id) ?? null))}::integer[],
+        ${arrayOf(intents.map(({ eventSequence }) => eventSequence))}::integer[],
+        ${arrayOf(intents.map(({ updatedAt }) => updatedAt))}::timestamptz[],
+        ${arrayOf(intents.map(({ finishedAt }) => finishedAt))}::timestamptz[]
       ) as after (id, status, captured, refunded, failure_code, failure_leg, failed_by, cancellation_reason,
                   ledger_transaction_ids, version, version_before, event_sequence, updated_at, finished_at)
       where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version_before`;
@@ -183,13 +184,13 @@ async function updateOperations(
           version = after.version, finished_at = after.finished_at,
           lock_wait_ms = ${Math.round(lockWaitMs)}
       from unnest(
-        ${operations.map(({ id }) => toUuid(id))}::uuid[],
-        ${operations.map(({ status }) => status)}::text[],
-        ${operations.map(({ failure }) => failure?.code ?? null)}::text[],
-        ${operations.map(({ failure }) => failure?.leg ?? null)}::smallint[],
-        ${operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions))}::text[],
-        ${operations.map(({ version }) => version)}::integer[],
-        ${operations.map(({ finishedAt }) => finishedAt)}::timestamptz[]
+        ${arrayOf(operations.map(({ id }) => toUuid(id)))}::uuid[],
+        ${arrayOf(operations.map(({ status }) => status))}::text[],
+        ${arrayOf(operations.map(({ failure }) => failure?.code ?? null))}::text[],
+        ${arrayOf(operations.map(({ failure }) => failure?.leg ?? null))}::smallint[],
+        ${arrayOf(operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[],
+        ${arrayOf(operations.map(({ version }) => version))}::integer[],
+        ${arrayOf(operations.map(({ finishedAt }) => finishedAt))}::timestamptz[]
       ) as after (id, status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at)
       where o.tenant_id = ${tenantId} and o.id = after.id and o.status = 'pending'`;
   expectCount("operations", updated.count, operations.length);

@@ -1,4 +1,5 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import {
   ATTEMPT_COLUMNS,
@@ -21,7 +22,7 @@ export async function readAttemptsOf(
 ): Promise<readonly DeliveryAttempt[]> {
   const rows = await tx<(AttemptRow & { readonly delivery_id: string })[]>`
     select attempt.*
-      from unnest(${deliveries.map(toUuid)}::uuid[]) as delivery (id)
+      from unnest(${arrayOf(deliveries.map(toUuid))}::uuid[]) as delivery (id)
       cross join lateral (
         select delivery_id, ${tx(ATTEMPT_COLUMNS)}
           from attempts where tenant_id = ${tenantId} and delivery_id = delivery.id

@@ -1,4 +1,5 @@
 import type { TenantId } from "@quittance/domain";
+import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import {
   DELIVERY_COLUMNS,
@@ -31,7 +32,7 @@ export async function readDeliveriesOf(
           where tenant_id = ${tenantId} and endpoint_id = endpoint.id and event_id = event.id
           limit 1
       ) as delivery
-      where event.tenant_id = ${tenantId} and event.resource_id = any(${resources.map(toUuid)}::uuid[])
+      where event.tenant_id = ${tenantId} and event.resource_id = any(${arrayOf(resources.map(toUuid))}::uuid[])
       order by delivery.id desc
       limit ${limit}`;
   return rows.map(toDelivery);
