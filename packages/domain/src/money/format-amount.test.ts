@@ -1,3 +1,5 @@
+import { BigNumber } from "bignumber.js";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { namedCurrency } from "../testing/named-currency.ts";
 import { formatAmount } from "./format-amount.ts";
@@ -21,3 +23,20 @@ test.each([
     expect(formatAmount(minorUnits(units), namedCurrency(code))).toBe(text);
   },
 );
+
+test("any amount is written as a library for decimals writes it", () => {
+  const amounts = fc.bigInt({ min: -(10n ** 57n), max: 10n ** 57n });
+  fc.assert(
+    fc.property(
+      fc.oneof(amounts, fc.bigInt({ min: -2_000n, max: 2_000n })),
+      fc.integer({ min: 0, max: 18 }),
+      (units, exponent) => {
+        const currency = { ...namedCurrency("USD"), exponent };
+        expect(formatAmount(minorUnits(units), currency)).toBe(
+          new BigNumber(units.toString()).shiftedBy(-exponent).toFixed(exponent),
+        );
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
