@@ -44,8 +44,9 @@ begin
     using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
 end $$;
 
--- Its owner may still write on it: only what money depends on stays as it is.
-create trigger accounts_closed_for_good before update on accounts
+-- Its owner may still write on it: only what money depends on stays as it is. Triggers of this kind come
+-- after the row: one that comes before it locks each row first, which is a tenth of a posting.
+create trigger accounts_closed_for_good after update on accounts
   for each row when (old.status = 'closed' and (
     new.status, new.posted_debits, new.posted_credits, new.pending_debits, new.pending_credits, new.version
   ) is distinct from (

@@ -111,18 +111,10 @@ create table operations (
 create index operations_of_intent on operations (tenant_id, intent_id, id);
 create index operations_to_ring on operations (tenant_id, ring_at) where status = 'pending';
 
--- The transition table of packages/domain, once more, as a wall.
 create function refuse_illegal_transition() returns trigger language plpgsql as $$
 begin
-  if (old.status, new.status) not in (
-    ('scheduled', 'requires_capture'), ('scheduled', 'succeeded'), ('scheduled', 'failed'), ('scheduled', 'canceled'),
-    ('pending', 'requires_capture'), ('pending', 'succeeded'), ('pending', 'failed'), ('pending', 'canceled'),
-    ('requires_capture', 'succeeded'), ('requires_capture', 'canceled')
-  ) then
-    raise exception 'a payment intent does not go from % to %', old.status, new.status
-      using errcode = 'check_violation', constraint = 'payment_intents_transition';
-  end if;
-  return new;
+  raise exception 'a payment intent does not go from % to %', old.status, new.status
+    using errcode = 'check_violation', constraint = 'payment_intents_transition';
 end $$;
 
 -- Only a decision leads to the other statuses.
@@ -187,7 +179,7 @@ end $$;
 
 create trigger operations_begin_undecided before insert on operations
   for each row when (new.status <> 'pending') execute function refuse_decided_from_the_start();
-create trigger operations_decided_once before update on operations
+create trigger operations_decided_once after update on operations
   for each row when (old.status <> 'pending') execute function refuse_second_decision();
 create trigger operations_no_delete before delete on operations
   for each row execute function refuse_change_to_history();
@@ -200,10 +192,15 @@ alter table operations enable always trigger operations_no_truncate;
 
 create trigger payment_intents_begin_undecided before insert on payment_intents
   for each row when (new.status not in ('pending', 'scheduled')) execute function refuse_decided_from_the_start();
-create trigger payment_intents_transition before update on payment_intents
-  for each row when (old.status is distinct from new.status)
+-- The transition table of packages/domain, once more, as a wall.
+create trigger payment_intents_transition after update on payment_intents
+  for each row when (old.status is distinct from new.status and (old.status, new.status) not in (
+    ('scheduled', 'requires_capture'), ('scheduled', 'succeeded'), ('scheduled', 'failed'), ('scheduled', 'canceled'),
+    ('pending', 'requires_capture'), ('pending', 'succeeded'), ('pending', 'failed'), ('pending', 'canceled'),
+    ('requires_capture', 'succeeded'), ('requires_capture', 'canceled')
+  ))
   execute function refuse_illegal_transition();
-create trigger payment_intents_written_once before update on payment_intents
+create trigger payment_intents_written_once after update on payment_intents
   for each row when (
     new.captured < old.captured or new.refunded < old.refunded
     or new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids

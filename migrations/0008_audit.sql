@@ -46,7 +46,7 @@ begin
   raise exception 'a worker freezes accounts and does nothing else to their status'
     using errcode = 'insufficient_privilege';
 end $$;
-create trigger accounts_worker_only_freezes before update of status on accounts
+create trigger accounts_worker_only_freezes after update of status on accounts
   for each row when (current_user = 'quittance_worker' and new.status <> 'frozen')
   execute function refuse_thawing();
 

@@ -88,7 +88,7 @@ describe("the database lets an intent go exactly where the domain's table says",
     const id = await bringIntentTo("succeeded");
     const replayed = setting.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
-      await tx`update payment_intents set status = 'pending', finished_at = null where id = ${id}`;
+      await tx`update payment_intents set status = 'pending', captured = 0, finished_at = null where id = ${id}`;
     });
     expect(await refusalOf(replayed)).toMatchObject({ constraint: "payment_intents_transition" });
   });
@@ -110,7 +110,9 @@ test.each(INTENT_STATUSES.filter((status) => !isUndecided(status)))(
 
 test("the migration names the same edges as the domain", () => {
   const migration = new URL("../../migrations/0003_payment-intents.sql", import.meta.url);
-  const trigger = /not in \(\s*(\('[^;]*?)\s*\) then/.exec(readFileSync(migration, "utf8"))?.[1];
+  const trigger = /not in \(\s*(\('[^;]*?)\s*\)\)\s*execute/.exec(
+    readFileSync(migration, "utf8"),
+  )?.[1];
   const written = [...(trigger ?? "").matchAll(/\('(\w+)', '(\w+)'\)/g)].map(
     ([, from, to]) => `${from} to ${to}`,
   );

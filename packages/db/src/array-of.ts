@@ -1,3 +1,18 @@
+import type { Id, IdPrefix } from "@quittance/domain";
+import { UUID_LENGTH, writeUuid } from "./base32-uuid.ts";
+
+/** A column of ids as PostgreSQL writes an array, for a parameter that is cast to `uuid[]`. */
+export function uuidsOf(ids: readonly Id<IdPrefix>[]): string {
+  const buffer = Buffer.allocUnsafe(1 + ids.length * (UUID_LENGTH + 1));
+  let end = 0;
+  for (const id of ids) {
+    end = buffer.write(end === 0 ? "{" : ",", end, "latin1") + end;
+    writeUuid(id, buffer, end);
+    end += UUID_LENGTH;
+  }
+  return end === 0 ? "{}" : `${buffer.toString("latin1", 0, end)}}`;
+}
+
 /**
  * A column of values as PostgreSQL writes an array, for a parameter that is cast to its type:
  * `${arrayOf(ids)}::uuid[]`. The driver takes text for an array as it is, and would spend more on a

@@ -1,8 +1,8 @@
 import type { AccountSummary, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toCurrency } from "../ledger/to-currency.ts";
-import { parseId, toId, toUuid } from "../public-id.ts";
+import { parseId, toId } from "../public-id.ts";
 
 const EXTERNAL = "external:";
 
@@ -36,7 +36,7 @@ export async function findAccounts(
   const { sql } = db;
   const rows = await sql<Row[]>`
     select ${sql(COLUMNS)} from accounts
-      where tenant_id = ${tenantId} and id = any(${arrayOf(ids.map(toUuid))}::uuid[])
+      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[])
     union
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}

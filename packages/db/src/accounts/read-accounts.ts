@@ -1,8 +1,7 @@
 import type { Account, AccountId, Instant, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Sql, Tx } from "../database.ts";
 import { toInstant } from "../instants.ts";
-import { toUuid } from "../public-id.ts";
 import { type AccountRow, toAccount } from "./account-row.ts";
 
 /** Accounts as they stand together: one statement, so no posting falls in between. */
@@ -21,13 +20,15 @@ export async function readAccounts(
   tenantId: TenantId,
   ids: Iterable<AccountId>,
 ): Promise<StandingAccounts> {
-  const rows = await sql<(AccountRow & { readonly now: Date })[]>`
+  const rows = await sql<(AccountRow & { readonly now: Date | null })[]>`
     select id, currency, exponent, normal_balance, status, overdraft_limit, posted_debits,
            posted_credits, pending_debits, pending_credits, version,
-           greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ()) as now
-      from accounts where tenant_id = ${tenantId} and id = any(${arrayOf([...ids].map(toUuid))}::uuid[])`;
+           case row_number() over () -- once is enough
+             when 1 then greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ())
+           end as now
+      from accounts where tenant_id = ${tenantId} and id = any(${uuidsOf([...ids])}::uuid[])`;
   return {
     accounts: new Map(rows.map(toAccount).map((account) => [account.id, account])),
-    now: toInstant(rows[0]?.now ?? new Date(0)),
+    now: toInstant(rows.find(({ now }) => now !== null)?.now ?? new Date(0)),
   };
 }

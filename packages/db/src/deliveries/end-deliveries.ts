@@ -1,7 +1,6 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import type { DeliveryFailure } from "./delivery-row.ts";
 
 /** Ends deliveries without another attempt, because their endpoint takes nothing any more. */
@@ -14,5 +13,5 @@ export async function endDeliveries(
   await db.sql`
     update deliveries
       set status = 'failed', failure = ${failure}, next_attempt_at = null, finished_at = now()
-      where tenant_id = ${tenantId} and id = any(${arrayOf(ids.map(toUuid))}::uuid[]) and status = 'pending'`;
+      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[]) and status = 'pending'`;
 }

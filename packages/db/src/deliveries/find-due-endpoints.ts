@@ -1,7 +1,7 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toId, toUuid } from "../public-id.ts";
+import { toId } from "../public-id.ts";
 
 /** Tenants that have a delivery to attempt now. May span tenants, because it locks nothing. */
 export async function findTenantsWithDueDeliveries(db: Database): Promise<readonly TenantId[]> {
@@ -38,6 +38,6 @@ export async function findEndpointsOf(
 ): Promise<readonly EndpointId[]> {
   const rows = await db.sql<{ endpoint_id: string }[]>`
     select distinct endpoint_id from deliveries
-      where tenant_id = ${tenantId} and id = any(${arrayOf(ids.map(toUuid))}::uuid[])`;
+      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[])`;
   return rows.map(({ endpoint_id }) => toId("we", endpoint_id));
 }

@@ -1,7 +1,6 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import type { DeliveryFailure } from "./delivery-row.ts";
 
 /** What one HTTP call of a delivery came to. */
@@ -37,7 +36,7 @@ export async function recordAttempts(
   await db.sql`
     with made as (
       select * from unnest(
-        ${arrayOf(attempts.map(({ delivery }) => toUuid(delivery)))}::uuid[],
+        ${uuidsOf(attempts.map(({ delivery }) => delivery))}::uuid[],
         ${arrayOf(attempts.map(({ durationMs }) => Math.round(durationMs)))}::integer[],
         ${arrayOf(attempts.map(({ responseStatus }) => responseStatus))}::smallint[],
         ${arrayOf(attempts.map(({ error }) => error))}::text[],

@@ -1,7 +1,6 @@
 import { describeEvent, type Event, type TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 
 /**
  * Writes events and their outbox rows, in the transaction that makes them true. The body is
@@ -12,14 +11,16 @@ export async function insertEvents(
   tenantId: TenantId,
   events: readonly Event[],
 ): Promise<void> {
+  // One to a line: JSON has no line breaks of its own, and an array would need each quote escaped.
+  const bodies = events.map((event) => JSON.stringify(describeEvent(event)));
   await tx`
     with fact as (
       select * from unnest(
-        ${arrayOf(events.map(({ id }) => toUuid(id)))}::uuid[],
+        ${uuidsOf(events.map(({ id }) => id))}::uuid[],
         ${arrayOf(events.map(({ type }) => type))}::text[],
-        ${arrayOf(events.map(({ resource }) => toUuid(resource)))}::uuid[],
+        ${uuidsOf(events.map(({ resource }) => resource))}::uuid[],
         ${arrayOf(events.map(({ sequence }) => sequence))}::integer[],
-        ${arrayOf(events.map((event) => JSON.stringify(describeEvent(event))))}::text[],
+        string_to_array(${bodies.join("\n")}, chr(10)),
         ${arrayOf(events.map(({ createdAt }) => createdAt))}::timestamptz[]
       ) as fact (id, type, resource_id, sequence, body, created_at)
     ), written as (

@@ -1,7 +1,7 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toId, toUuid } from "../public-id.ts";
+import { toId } from "../public-id.ts";
 
 /** The items of these batch requests that still wait to be decided, in the order given. */
 export async function findBatchItems(
@@ -11,7 +11,7 @@ export async function findBatchItems(
 ): Promise<ReadonlyMap<BatchId, readonly PaymentIntentId[]>> {
   const rows = await db.sql<{ batch_id: string; ids: string[] }[]>`
     select batch_id, array_agg(id order by id) as ids from payment_intents
-      where tenant_id = ${tenantId} and batch_id = any(${arrayOf(batches.map(toUuid))}::uuid[])
+      where tenant_id = ${tenantId} and batch_id = any(${uuidsOf(batches)}::uuid[])
         and status in ('pending', 'scheduled') and quarantined_at is null
       group by batch_id`;
   return new Map(

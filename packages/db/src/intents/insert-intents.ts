@@ -1,5 +1,5 @@
 import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Sql, Tx } from "../database.ts";
 import type { BatchRecord } from "../idempotency/find-keys.ts";
 import { toInstant } from "../instants.ts";
@@ -62,7 +62,7 @@ export async function insertIntents(
       returning 1
     ), claim as (
       select * from unnest(
-        ${arrayOf(drafts.map((draft) => toUuid(draft.id)))}::uuid[],
+        ${uuidsOf(drafts.map((draft) => draft.id))}::uuid[],
         ${arrayOf(claims.map((claim) => claim.key))}::text[],
         ${arrayOf(claims.map(({ fingerprint }) => fingerprint.toString("hex")))}::text[],
         ${arrayOf(drafts.map((draft) => draft.captureMethod))}::text[],
@@ -98,10 +98,10 @@ export async function insertIntents(
       insert into legs (tenant_id, intent_id, position, source, destination, currency, exponent, amount)
       select ${tenant.id}, leg.*
         from unnest(
-          ${arrayOf(legs.map((leg) => toUuid(leg.intent)))}::uuid[],
+          ${uuidsOf(legs.map((leg) => leg.intent))}::uuid[],
           ${arrayOf(legs.map((leg) => leg.position))}::smallint[],
-          ${arrayOf(legs.map((leg) => toUuid(leg.source)))}::uuid[],
-          ${arrayOf(legs.map((leg) => toUuid(leg.destination)))}::uuid[],
+          ${uuidsOf(legs.map((leg) => leg.source))}::uuid[],
+          ${uuidsOf(legs.map((leg) => leg.destination))}::uuid[],
           ${arrayOf(legs.map((leg) => leg.currency.code))}::text[],
           ${arrayOf(legs.map((leg) => leg.currency.exponent))}::smallint[],
           ${arrayOf(legs.map((leg) => leg.amount.toString()))}::numeric[]

@@ -1,8 +1,7 @@
 import type { LedgerTransaction, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { sumShifts } from "../ledger/sum-shifts.ts";
-import { toUuid } from "../public-id.ts";
 
 /**
  * Adds entries that count at another time than now to the sums by which they are found. A batch
@@ -23,7 +22,7 @@ export async function addShifts(
     );
   if (shifted.length === 0) return;
   const entries = tx`unnest(
-      ${arrayOf(shifted.map(({ account }) => toUuid(account)))}::uuid[],
+      ${uuidsOf(shifted.map(({ account }) => account))}::uuid[],
       ${arrayOf(shifted.map(({ direction }) => direction))}::text[],
       ${arrayOf(shifted.map(({ amount }) => amount.toString()))}::numeric[],
       ${arrayOf(shifted.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],

@@ -1,9 +1,8 @@
 import type { Operation, PaymentIntentId, TenantId } from "@quittance/domain";
 import { readAccounts, type StandingAccounts } from "../accounts/read-accounts.ts";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "../operations/operation-row.ts";
-import { toUuid } from "../public-id.ts";
 import type { LockedBatch } from "./lock-batch.ts";
 
 export interface LoadedBatch extends StandingAccounts {
@@ -39,7 +38,7 @@ async function readPendingOperations(
   const rows = await tx<OperationRow[]>`
     select ${tx(OPERATION_COLUMNS)}
       from operations
-      where tenant_id = ${tenantId} and intent_id = any(${arrayOf(intents.map(toUuid))}::uuid[])
+      where tenant_id = ${tenantId} and intent_id = any(${uuidsOf(intents)}::uuid[])
         and status = 'pending'
       order by id`;
   return rows.map(toOperation);

@@ -1,5 +1,5 @@
 import type { AccountId, PaymentIntent, PaymentIntentId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
 import type { Tx } from "../database.ts";
 import {
@@ -9,7 +9,6 @@ import {
   type LegRow,
   toIntents,
 } from "../intents/intent-row.ts";
-import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 import { lockAccounts } from "./lock-accounts.ts";
@@ -66,7 +65,7 @@ async function lockIntents(
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
 ): Promise<readonly PaymentIntent[]> {
-  const rung = tx`${arrayOf(ids.map(toUuid))}::uuid[]`;
+  const rung = tx`${uuidsOf(ids)}::uuid[]`;
   // What is left of an atomic batch is always decided together.
   const whole = tx`array(
     select unnest(${rung})

@@ -11,7 +11,7 @@ import type {
   PaymentIntentId,
   TenantId,
 } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toUuid } from "../public-id.ts";
@@ -56,9 +56,9 @@ async function insertLedgerTransactions(
   await tx`
     insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
     select ${tenantId}, t.* from unnest(
-      ${arrayOf(transactions.map(({ id }) => toUuid(id)))}::uuid[],
+      ${uuidsOf(transactions.map(({ id }) => id))}::uuid[],
       ${arrayOf(transactions.map(({ kind }) => kind))}::text[],
-      ${arrayOf(transactions.map(({ paymentIntent }) => toUuid(paymentIntent)))}::uuid[],
+      ${uuidsOf(transactions.map(({ paymentIntent }) => paymentIntent))}::uuid[],
       ${arrayOf(transactions.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
       ${arrayOf(transactions.map(({ createdAt }) => createdAt))}::timestamptz[]
     ) as t`;
@@ -69,37 +69,33 @@ async function insertEntries(
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
 ): Promise<void> {
-  const entries = transactions.flatMap((transaction) =>
-    transaction.entries.map((entry, position) => ({
-      ...entry,
-      ledgerTransaction: transaction.id,
-      effectiveAt: transaction.effectiveAt,
-      createdAt: transaction.createdAt,
-      position,
-    })),
-  );
+  const entries = transactions.flatMap(({ entries: own }) => own);
+  const ofEach = <Value>(read: (transaction: LedgerTransaction, position: number) => Value) =>
+    transactions.flatMap((transaction) =>
+      transaction.entries.map((_, position) => read(transaction, position)),
+    );
   await tx`
     insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,
                          direction, amount, currency, exponent, layer, balance_after, posted_debits,
                          posted_credits, pending_debits, pending_credits, effective_at, created_at)
     select ${tenantId}, e.* from unnest(
-      ${arrayOf(entries.map((entry) => toUuid(entry.account)))}::uuid[],
+      ${uuidsOf(entries.map((entry) => entry.account))}::uuid[],
       ${arrayOf(entries.map((entry) => entry.accountVersion))}::bigint[],
-      ${arrayOf(entries.map((entry) => toUuid(entry.id)))}::uuid[],
-      ${arrayOf(entries.map((entry) => toUuid(entry.ledgerTransaction)))}::uuid[],
-      ${arrayOf(entries.map((entry) => entry.position))}::smallint[],
+      ${uuidsOf(entries.map((entry) => entry.id))}::uuid[],
+      ${uuidsOf(ofEach(({ id }) => id))}::uuid[],
+      ${arrayOf(ofEach((_, position) => position))}::smallint[],
       ${arrayOf(entries.map((entry) => entry.direction))}::text[],
-      ${arrayOf(entries.map((entry) => entry.amount.toString()))}::numeric[],
+      ${arrayOf(entries.map((entry) => entry.amount))}::numeric[],
       ${arrayOf(entries.map((entry) => entry.currency.code))}::text[],
       ${arrayOf(entries.map((entry) => entry.currency.exponent))}::smallint[],
       ${arrayOf(entries.map((entry) => entry.layer))}::text[],
-      ${arrayOf(entries.map((entry) => entry.balanceAfter.toString()))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedDebits.toString()))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedCredits.toString()))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits.toString()))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits.toString()))}::numeric[],
-      ${arrayOf(entries.map((entry) => entry.effectiveAt))}::timestamptz[],
-      ${arrayOf(entries.map((entry) => entry.createdAt))}::timestamptz[]
+      ${arrayOf(entries.map((entry) => entry.balanceAfter))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedDebits))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedCredits))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits))}::numeric[],
+      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits))}::numeric[],
+      ${arrayOf(ofEach(({ effectiveAt }) => effectiveAt))}::timestamptz[],
+      ${arrayOf(ofEach(({ createdAt }) => createdAt))}::timestamptz[]
     ) as e`;
 }
 
@@ -116,11 +112,11 @@ async function updateAccounts(
           pending_debits = after.pending_debits, pending_credits = after.pending_credits,
           version = after.version, updated_at = ${now}
       from unnest(
-        ${arrayOf(accounts.map(({ id }) => toUuid(id)))}::uuid[],
-        ${arrayOf(accounts.map(({ postedDebits }) => postedDebits.toString()))}::numeric[],
-        ${arrayOf(accounts.map(({ postedCredits }) => postedCredits.toString()))}::numeric[],
-        ${arrayOf(accounts.map(({ pendingDebits }) => pendingDebits.toString()))}::numeric[],
-        ${arrayOf(accounts.map(({ pendingCredits }) => pendingCredits.toString()))}::numeric[],
+        ${uuidsOf(accounts.map(({ id }) => id))}::uuid[],
+        ${arrayOf(accounts.map(({ postedDebits }) => postedDebits))}::numeric[],
+        ${arrayOf(accounts.map(({ postedCredits }) => postedCredits))}::numeric[],
+        ${arrayOf(accounts.map(({ pendingDebits }) => pendingDebits))}::numeric[],
+        ${arrayOf(accounts.map(({ pendingCredits }) => pendingCredits))}::numeric[],
         ${arrayOf(accounts.map(({ version }) => version))}::bigint[],
         ${arrayOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}::bigint[]
       ) as after (id, posted_debits, posted_credits, pending_debits, pending_credits, version,
@@ -150,10 +146,10 @@ async function updateIntents(
           -- A hold is looked at again when it expires, and what is final not at all.
           ring_at = case after.status when 'requires_capture' then i.hold_expires_at end
       from unnest(
-        ${arrayOf(intents.map(({ id }) => toUuid(id)))}::uuid[],
+        ${uuidsOf(intents.map(({ id }) => id))}::uuid[],
         ${arrayOf(intents.map(({ status }) => status))}::text[],
-        ${arrayOf(intents.map(({ captured }) => captured.toString()))}::numeric[],
-        ${arrayOf(intents.map(({ refunded }) => refunded.toString()))}::numeric[],
+        ${arrayOf(intents.map(({ captured }) => captured))}::numeric[],
+        ${arrayOf(intents.map(({ refunded }) => refunded))}::numeric[],
         ${arrayOf(intents.map(({ failure }) => failure?.code ?? null))}::text[],
         ${arrayOf(intents.map(({ failure }) => failure?.leg ?? null))}::smallint[],
         ${arrayOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}::uuid[],
@@ -184,7 +180,7 @@ async function updateOperations(
           version = after.version, finished_at = after.finished_at,
           lock_wait_ms = ${Math.round(lockWaitMs)}
       from unnest(
-        ${arrayOf(operations.map(({ id }) => toUuid(id)))}::uuid[],
+        ${uuidsOf(operations.map(({ id }) => id))}::uuid[],
         ${arrayOf(operations.map(({ status }) => status))}::text[],
         ${arrayOf(operations.map(({ failure }) => failure?.code ?? null))}::text[],
         ${arrayOf(operations.map(({ failure }) => failure?.leg ?? null))}::smallint[],

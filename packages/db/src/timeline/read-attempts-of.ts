@@ -1,5 +1,5 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import {
   ATTEMPT_COLUMNS,
@@ -7,7 +7,7 @@ import {
   type AttemptRow,
   toAttempt,
 } from "../deliveries/attempt-row.ts";
-import { toId, toUuid } from "../public-id.ts";
+import { toId } from "../public-id.ts";
 
 export interface DeliveryAttempt extends Attempt {
   readonly delivery: DeliveryId;
@@ -22,7 +22,7 @@ export async function readAttemptsOf(
 ): Promise<readonly DeliveryAttempt[]> {
   const rows = await tx<(AttemptRow & { readonly delivery_id: string })[]>`
     select attempt.*
-      from unnest(${arrayOf(deliveries.map(toUuid))}::uuid[]) as delivery (id)
+      from unnest(${uuidsOf(deliveries)}::uuid[]) as delivery (id)
       cross join lateral (
         select delivery_id, ${tx(ATTEMPT_COLUMNS)}
           from attempts where tenant_id = ${tenantId} and delivery_id = delivery.id

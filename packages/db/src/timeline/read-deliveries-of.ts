@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
 import {
   DELIVERY_COLUMNS,
@@ -7,7 +7,6 @@ import {
   type DeliveryRow,
   toDelivery,
 } from "../deliveries/delivery-row.ts";
-import { toUuid } from "../public-id.ts";
 import type { ToldEvent } from "./read-told-events.ts";
 
 /**
@@ -32,7 +31,7 @@ export async function readDeliveriesOf(
           where tenant_id = ${tenantId} and endpoint_id = endpoint.id and event_id = event.id
           limit 1
       ) as delivery
-      where event.tenant_id = ${tenantId} and event.resource_id = any(${arrayOf(resources.map(toUuid))}::uuid[])
+      where event.tenant_id = ${tenantId} and event.resource_id = any(${uuidsOf(resources)}::uuid[])
       order by delivery.id desc
       limit ${limit}`;
   return rows.map(toDelivery);
