@@ -3,7 +3,7 @@
 
 const TESTS = "\\.test\\.ts$|/testing/";
 /** Everything in this repository that is code. */
-const OURS = "^(packages|services|local|example|test)/";
+const OURS = "^(packages|services|local|example|bench|test)/";
 
 /**
  * @param {string} name
@@ -54,13 +54,13 @@ export default {
     ),
     forbid(
       "local-starts-from-outside",
-      "local/ starts the services as processes; it imports packages, and only the tests import it.",
+      "local/ starts the services as processes; it imports packages, and only the tests and the bench import it.",
       { path: "^local/" },
-      { path: "^(services|example|test)/" },
+      { path: "^(services|example|bench|test)/" },
     ),
     forbid(
       "local-is-imported-by-tests-only",
-      "Nothing but tests imports local/.",
+      "Nothing but the tests and the bench imports local/.",
       { path: "^(packages|services|example)/" },
       { path: "^local/" },
     ),
@@ -72,8 +72,8 @@ export default {
     ),
     forbid(
       "sql-is-in-db",
-      "Only packages/db speaks to our database (packages/queue opens the queue's own with pg).",
-      { path: OURS, pathNot: "^(packages/db|test)/" },
+      "Only packages/db speaks to our database (packages/queue opens the queue's own with pg; the bench looks behind both).",
+      { path: OURS, pathNot: "^(packages/db|bench|test)/" },
       { path: "node_modules/(postgres|node-pg-migrate)/" },
     ),
     forbid(
@@ -104,7 +104,7 @@ export default {
     forbid(
       "listed-dependency",
       "What a package imports stands in its own package.json.",
-      { path: "^(packages|services|local|example)/", pathNot: TESTS },
+      { path: "^(packages|services|local|example|bench)/", pathNot: TESTS },
       { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     ),
   ],

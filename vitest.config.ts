@@ -21,6 +21,7 @@ const PROJECTS: readonly Project[] = [
       "services/*/src/**/*.test.ts",
       "local/src/**/*.test.ts",
       "example/src/**/*.test.ts",
+      "bench/src/**/*.test.ts",
     ],
     group: 0,
   },

@@ -1,5 +1,7 @@
-// What the tests under test/ take from here: servers that they may kill.
+// What the tests under test/ and the bench take from here: servers that they may kill, and how a
+// command of ours lives.
 export { findFreePort } from "./find-free-port.ts";
+export { waitUntilReady } from "./instance/wait-until-ready.ts";
 export {
   findEmbeddedBinaries,
   findInstalledBinaries,
@@ -7,6 +9,11 @@ export {
   readBinaries,
 } from "./postgres/find-binaries.ts";
 export type { StopMode } from "./postgres/launch-postmaster.ts";
+export { removeDataFolder } from "./postgres/place-cluster.ts";
 export { type Postgres, type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
+export { listenForStop } from "./processes/listen-for-stop.ts";
 export { type Guard, openGuard } from "./processes/open-guard.ts";
+export { NODE, runScript } from "./processes/run-script.ts";
+export { findOnPath, findRedisBinary } from "./redis/find-on-path.ts";
 export { type Redis, startRedis } from "./redis/start-redis.ts";
+export { runMain, Sentence } from "./sentence.ts";

@@ -23,6 +23,7 @@ export const CHECKS: readonly Check[] = [
       "services",
       "local",
       "example",
+      "bench",
       "test",
     ],
   },

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type postgres from "postgres";
+
+/** When one intent was accepted and decided, by the server's clock at the two commits, in ms since 1970. */
+export interface Posting {
+  readonly acceptedAt: number;
+  readonly decidedAt: number;
+  /** The two transactions: intents with the same one were stored, or posted, together. */
+  readonly group: string;
+  readonly batch: string;
+  readonly status: string;
+}
+
+const POLL_MS = 100;
+
+/** Waits until nothing is left to decide. */
+export async function untilAllDecided(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const rows = await sql`
+      select 1 from payment_intents where status = 'pending' and quarantined_at is null limit 1`;
+    if (rows.length === 0) return;
+    await sleep(POLL_MS, undefined, { signal });
+  }
+}
+
+/**
+ * Reads back when everything happened: PostgreSQL remembers the time of each commit, and the rows
+ * say which transaction wrote them. So nothing has to be watched while it is measured.
+ *
+ * @param after leaves out intents up to this UUID
+ */
+export async function readPostings(
+  sql: postgres.Sql,
+  after = "00000000-0000-0000-0000-000000000000",
+): Promise<readonly Posting[]> {
+  const rows = await sql<
+    { accepted_at: number; decided_at: number; group: string; batch: string; status: string }[]
+  >`
+    select extract(epoch from pg_xact_commit_timestamp(l.xmin))::float8 * 1000 as accepted_at,
+           extract(epoch from pg_xact_commit_timestamp(i.xmin))::float8 * 1000 as decided_at,
+           l.xmin::text as "group", i.xmin::text as batch, i.status
+      from payment_intents i
+      join legs l on l.tenant_id = i.tenant_id and l.intent_id = i.id and l.position = 0
+      where i.id > ${after} and i.status in ('succeeded', 'failed')
+      order by decided_at`;
+  return rows.map((row) => ({
+    acceptedAt: row.accepted_at,
+    decidedAt: row.decided_at,
+    group: row.group,
+    batch: row.batch,
+    status: row.status,
+  }));
+}

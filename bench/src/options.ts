@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { Sentence } from "../../local/src/index.ts";
+
+/** What `npm run bench` was asked for. */
+export interface BenchOptions {
+  /** Names of scenarios; all of them when none is given. */
+  readonly scenarios: readonly string[];
+  readonly quick: boolean;
+  readonly profile: boolean;
+  readonly baselineSql: string | null;
+}
+
+export const USAGE = "npm run bench -- [scenario …] [--quick] [--profile] [--baseline-sql FILE]";
+
+/** Reads the arguments. Throws a Sentence when one is unknown. */
+export function readOptions(args: readonly string[], known: readonly string[]): BenchOptions {
+  const { values, positionals } = parse(args);
+  const unknown = positionals.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Sentence(
+      `There is no scenario ${unknown.join(", ")}. There are ${known.join(", ")}.\n${USAGE}`,
+    );
+  }
+  return {
+    scenarios: positionals.length === 0 ? known : positionals,
+    quick: values.quick,
+    profile: values.profile,
+    baselineSql: values["baseline-sql"] ?? null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        quick: { type: "boolean", default: false },
+        profile: { type: "boolean", default: false },
+        "baseline-sql": { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw new Sentence(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}

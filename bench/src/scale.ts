@@ -1,0 +1,43 @@
+/** How much is measured. The quick one only shows that everything works: its numbers mean nothing. */
+export interface Scale {
+  readonly rounds: number;
+  /** Intents that wait to be posted in the scenario Post. */
+  readonly intents: number;
+  /** Intents that are posted one by one. */
+  readonly intentsOneByOne: number;
+  /** How long a load lasts, in milliseconds. */
+  readonly loadMs: number;
+  readonly accounts: number;
+  /** Single requests that are sent one after the other. */
+  readonly lonely: number;
+  /** Payments whose webhooks are delivered. */
+  readonly webhooks: number;
+  /** Rounds of 4,000 intents and 10,000 entries that are in the books before Growth. */
+  readonly historyRounds: number;
+  /** pgbench's scale factor: 100,000 accounts each. */
+  readonly tpcbScale: number;
+}
+
+export const FULL: Scale = {
+  rounds: 3,
+  intents: 20_000,
+  intentsOneByOne: 4_000,
+  loadMs: 5_000,
+  accounts: 10_000,
+  lonely: 200,
+  webhooks: 5_000,
+  historyRounds: 500,
+  tpcbScale: 20,
+};
+
+export const QUICK: Scale = {
+  rounds: 1,
+  intents: 2_000,
+  intentsOneByOne: 200,
+  loadMs: 500,
+  accounts: 10_000,
+  lonely: 20,
+  webhooks: 200,
+  historyRounds: 2,
+  tpcbScale: 1,
+};

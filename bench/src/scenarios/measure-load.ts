@@ -1,0 +1,72 @@
+import type { Bench } from "../bench.ts";
+import { readPostings, untilAllDecided } from "../books/read-postings.ts";
+import type { Answers } from "../load/answers.ts";
+import { runFullLoad, runPacedLoad } from "../load/run-load.ts";
+import { requestWriter } from "../load/write-request.ts";
+import type { Sample } from "../measure/measurable.ts";
+import type { BenchDatabase } from "../servers/bench-database.ts";
+import { readSize, readWal } from "../servers/server-facts.ts";
+import { type StackOptions, startStack } from "../servers/start-stack.ts";
+import { summariseLoad } from "./summarise-load.ts";
+
+export interface LoadTerms extends StackOptions {
+  readonly connections: number;
+  /** Payments of one request; 1 by default. */
+  readonly payments?: number;
+  readonly waitSeconds?: number;
+  /** Requests a second; as many as are answered when there is no such number. */
+  readonly perSecond?: number;
+}
+
+/** How long the processes are loaded before they are measured, of the time that they are. */
+const WARM_UP = 0.2;
+
+/** Sends payments to real processes over HTTP, and waits until the last one of them is posted. */
+export async function measureLoad(
+  bench: Bench,
+  database: BenchDatabase,
+  terms: LoadTerms,
+): Promise<Sample> {
+  const { sql } = database;
+  const stack = await startStack(bench, database, terms);
+  try {
+    await sendLoad(bench, stack.port, terms, bench.scale.loadMs * WARM_UP);
+    await untilAllDecided(sql, bench.signal);
+    await sql`checkpoint`;
+    const [last] = await sql<{ id: string }[]>`
+      select id from payment_intents order by tenant_id desc, id desc limit 1`;
+    const [walBefore, sizeBefore] = [await readWal(sql), await readSize(sql)];
+
+    const answers = await sendLoad(bench, stack.port, terms, bench.scale.loadMs);
+    await untilAllDecided(sql, bench.signal);
+    const memory = stack.memory();
+    const postings = await readPostings(sql, last?.id);
+    return summariseLoad(answers, postings, {
+      walBytes: ((await readWal(sql)) - walBefore) / postings.length,
+      diskBytes: ((await readSize(sql)) - sizeBefore) / postings.length,
+      ...memory,
+    });
+  } finally {
+    await stack.stop();
+  }
+}
+
+function sendLoad(
+  bench: Bench,
+  port: number,
+  { connections, payments = 1, waitSeconds, perSecond }: LoadTerms,
+  forMs: number,
+): Promise<Answers> {
+  const load = {
+    port,
+    connections,
+    forMs,
+    signal: bench.signal,
+    nextRequest: requestWriter({
+      books: bench.books,
+      payments,
+      ...(waitSeconds === undefined ? {} : { waitSeconds }),
+    }),
+  };
+  return perSecond === undefined ? runFullLoad(load) : runPacedLoad({ ...load, perSecond });
+}

@@ -1,0 +1,67 @@
+import { findFreePort } from "../../../local/src/index.ts";
+import type { Bench } from "../bench.ts";
+import type { Figures } from "../measure/figures.ts";
+import { type BenchDatabase, type QueueBackend, usualBackend } from "./bench-database.ts";
+import { type Service, startService, WORKER } from "./start-service.ts";
+
+/** Quittance as it is deployed: an api and workers on one database. */
+export interface Stack {
+  /** The api's port on loopback. */
+  readonly port: number;
+  /** The most memory that any process of a kind had. */
+  memory(): Figures;
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly workers?: number;
+  readonly backend?: QueueBackend;
+  /** Other processes in the place of ours. */
+  readonly apiScript?: string;
+  readonly workerScript?: string;
+}
+
+const API = "services/api/src/main.ts";
+
+/** Starts an api and its workers, all with their own defaults. */
+export async function startStack(
+  bench: Bench,
+  database: BenchDatabase,
+  options: StackOptions = {},
+): Promise<Stack> {
+  const { workers = 1, backend = usualBackend(bench.servers) } = options;
+  const common = {
+    DATABASE_URL: database.url,
+    QUEUE_URL: database.queueUrl(backend),
+    WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
+  };
+  const port = await findFreePort();
+  const api = await startService(bench, {
+    name: "api",
+    script: options.apiScript ?? API,
+    environment: { ...common, PORT: String(port) },
+  });
+  const fleet: Service[] = [];
+  for (let number = 1; number <= workers; number += 1) {
+    fleet.push(
+      await startService(bench, {
+        name: `worker-${number}`,
+        script: options.workerScript ?? WORKER,
+        environment: common,
+      }),
+    );
+  }
+  return {
+    port,
+    memory: () => ({ ...most("apiMb", [api]), ...most("workerMb", fleet) }),
+    async stop() {
+      await api.stop();
+      await Promise.all(fleet.map((worker) => worker.stop()));
+    },
+  };
+}
+
+function most(name: "apiMb" | "workerMb", services: readonly Service[]): Figures {
+  const known = services.flatMap((service) => service.memoryMb() ?? []);
+  return known.length === 0 ? {} : { [name]: Math.max(...known) };
+}
