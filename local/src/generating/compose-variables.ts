@@ -42,7 +42,8 @@ export const CLIENT_SETTINGS: readonly EnvironmentVariable[] = [
   ),
   {
     name: "QUITTANCE_API_KEY",
-    description: "The key they use there; by default the local instance's own.",
+    description:
+      "The key they use there: the one that `npm start` prints, or another one. `npm run example` finds the local instance's own.",
     isRequired: false,
   },
 ];

@@ -12,6 +12,12 @@ it("a warning is one readable line with its cause", () => {
   expect(readableLine("api", line)).toBe("api warn: queue is away: connect ECONNREFUSED");
 });
 
+it("a request that failed is shown with its route and status", () => {
+  const line =
+    '{"level":"warn","request_id":"req_1","method":"POST","route":"/v1/refunds","status":503,"msg":"request"}';
+  expect(readableLine("api", line)).toBe("api warn: request: POST /v1/refunds 503");
+});
+
 it("what is no log line is shown as it is", () => {
   expect(readableLine("ops", "OPS_PASSWORD is not set.")).toBe("ops: OPS_PASSWORD is not set.");
   expect(readableLine("ops", '{"level":"warn"')).toBe('ops: {"level":"warn"');

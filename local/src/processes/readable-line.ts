@@ -9,7 +9,11 @@ export function readableLine(name: string, line: string): string | null {
   const fields = parseFields(line);
   if (fields === null) return `${name}: ${line}`;
   const error = asFields(fields["err"]) ?? asFields(fields["error"]);
-  const parts = [textOf(fields["msg"]), textOf(error?.["message"])].filter((part) => part !== "");
+  // Of a request, which one it was and how it ended.
+  const request = ["method", "route", "status"].map((field) => textOf(fields[field])).join(" ");
+  const parts = [textOf(fields["msg"]), request.trim(), textOf(error?.["message"])].filter(
+    (part) => part !== "",
+  );
   return `${name} ${textOf(fields["level"])}: ${[...new Set(parts)].join(": ")}`;
 }
 
@@ -28,5 +32,5 @@ function asFields(value: unknown): Record<string, unknown> | null {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

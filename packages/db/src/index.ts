@@ -83,6 +83,7 @@ export * from "./ping.ts";
 export * from "./posting/load-batch.ts";
 export * from "./posting/lock-accounts.ts";
 export * from "./posting/lock-batch.ts";
+export * from "./posting/lock-intents.ts";
 export * from "./posting/save-batch.ts";
 export * from "./public-id.ts";
 export * from "./schema/print-schema.ts";

@@ -17,7 +17,7 @@ export interface LoadedBatch extends StandingAccounts {
 export async function loadBatch(
   tx: Tx,
   tenantId: TenantId,
-  { intents, accountIds }: LockedBatch,
+  { intents, accountIds }: Pick<LockedBatch, "intents" | "accountIds">,
 ): Promise<LoadedBatch> {
   const [standing, operations] = await Promise.all([
     readAccounts({ sql: tx }, tenantId, accountIds),

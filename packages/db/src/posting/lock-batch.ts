@@ -1,17 +1,11 @@
-import type { AccountId, PaymentIntent, PaymentIntentId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import type { AccountId, PaymentIntent, PaymentIntentId } from "@quittance/domain";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
 import type { Tx } from "../database.ts";
-import {
-  INTENT_COLUMNS,
-  type IntentRow,
-  LEG_COLUMNS,
-  type LegRow,
-  toIntents,
-} from "../intents/intent-row.ts";
 import type { Tenant } from "../tenants/tenant.ts";
-import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
-import { lockAccounts } from "./lock-accounts.ts";
+import { announcePosting } from "./announce-posting.ts";
+import { lockAccounts, lockFreeAccounts } from "./lock-accounts.ts";
+import { lockIntents, type Patience, readHeldIntents } from "./lock-intents.ts";
+import { type Candidate, isWide, passOver } from "./pass-over.ts";
 
 export interface LockedBatch {
   /**
@@ -21,6 +15,8 @@ export interface LockedBatch {
   readonly intents: readonly PaymentIntent[];
   /** Every account that the intents touch. */
   readonly accountIds: ReadonlySet<AccountId>;
+  /** What was left for later; nothing when the batch waits. */
+  readonly passedOver: ReadonlySet<PaymentIntentId>;
 }
 
 /**
@@ -35,62 +31,80 @@ export async function lockBatch(
   tx: Tx,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
+  patience: Patience = "wait",
 ): Promise<LockedBatch> {
-  const intents = await lockIntents(tx, tenant, ids);
-  const accountIds = new Set(
-    intents.flatMap(({ legs }) => legs.flatMap((leg) => [leg.source, leg.destination])),
-  );
-  if (accountIds.size > ACCOUNTS_PER_BATCH_MAX) {
-    throw new Error(
-      `a batch touches ${accountIds.size} accounts, and ${ACCOUNTS_PER_BATCH_MAX} are allowed`,
-    );
-  }
-  if (accountIds.size > 0) {
-    await Promise.all([lockAccounts(tx, accountIds), announcePosting(tx, tenant.id)]);
-  }
-  return { intents, accountIds };
+  return patience === "wait" ? lockPatiently(tx, tenant, ids) : lockWhatIsFree(tx, tenant, ids);
 }
 
-/**
- * Tells that entries of this tenant are on their way, from before the clock is read until others see
- * them; see `settleMoment`. Shared, so nobody ever waits for it. After the accounts' locks, because who
- * waits for those has not read the clock.
- */
-async function announcePosting(tx: Tx, tenantId: TenantId): Promise<void> {
-  await tx`select pg_advisory_xact_lock_shared(${TENANT_LOCK.posting}::integer, ${halfKeyOf(tenantId)}::integer)`;
-}
-
-async function lockIntents(
+async function lockPatiently(
   tx: Tx,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
-): Promise<readonly PaymentIntent[]> {
-  const rung = tx`${uuidsOf(ids)}::uuid[]`;
-  // What is left of an atomic batch is always decided together.
-  const whole = tx`array(
-    select unnest(${rung})
-    union
-    select member.id
-      from payment_intents one
-      join payment_intents member
-        on member.tenant_id = ${tenant.id} and member.batch_id = one.batch_id
-          and member.status in ('pending', 'scheduled')
-      where one.tenant_id = ${tenant.id} and one.id = any(${rung}) and one.atomic)`;
-  const [rows, legs] = await Promise.all([
-    tx<IntentRow[]>`
-      select ${tx(INTENT_COLUMNS)}
-        from payment_intents i
-        where tenant_id = ${tenant.id} and id = any(${whole}) and quarantined_at is null
-          and (status in ('pending', 'scheduled', 'requires_capture') or exists (
-            select from operations o
-              where o.tenant_id = ${tenant.id} and o.intent_id = i.id and o.status = 'pending'))
-        order by id
-        for update of i`,
-    // Legs never change, so they may be read in the same flight as the lock.
-    tx<LegRow[]>`
-      select ${tx(LEG_COLUMNS)}
-        from legs where tenant_id = ${tenant.id} and intent_id = any(${whole})
-        order by intent_id, position`,
-  ]);
-  return toIntents(rows, legs, tenant.livemode);
+): Promise<LockedBatch> {
+  const { intents } = await lockIntents(tx, tenant, ids, "wait");
+  const accountIds = accountsOf(intents);
+  if (intents.length > 0) {
+    await Promise.all([
+      lockAccounts(tx, accountIds),
+      announcePosting(tx, tenant.id),
+      // Deciding so many may take longer than others may be silent in a transaction.
+      isWide(intents.flatMap(sidesOf))
+        ? tx`set local idle_in_transaction_session_timeout = '1min'`
+        : undefined,
+    ]);
+  }
+  return { intents, accountIds, passedOver: new Set() };
 }
+
+async function lockWhatIsFree(
+  tx: Tx,
+  tenant: Tenant,
+  ids: readonly PaymentIntentId[],
+): Promise<LockedBatch> {
+  const lockable = await lockIntents(tx, tenant, ids, "pass over");
+  const { intents } = lockable;
+  const held = await readHeldIntents(tx, tenant, lockable);
+  const candidates = [
+    ...intents.map((intent) => toCandidate(intent, false)),
+    ...held.map((intent) => toCandidate(intent, true)),
+  ].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const without = (passedOver: ReadonlySet<PaymentIntentId>) =>
+    intents.filter(({ id }) => !passedOver.has(id));
+
+  const wanted = without(passOver(candidates, () => false));
+  if (wanted.length === 0) return passOverAll(candidates);
+  const [accountsHeld] = await Promise.all([
+    lockFreeAccounts(tx, accountsOf(wanted)),
+    announcePosting(tx, tenant.id),
+  ]);
+  const passedOver = passOver(candidates, (account) => accountsHeld.has(account));
+  const locked = without(passedOver);
+  return { intents: locked, accountIds: accountsOf(locked), passedOver };
+}
+
+const passOverAll = (candidates: readonly Candidate[]): LockedBatch => ({
+  intents: [],
+  accountIds: new Set(),
+  passedOver: new Set(candidates.map(({ id }) => id)),
+});
+
+/** @throws when there are too many */
+function accountsOf(intents: readonly PaymentIntent[]): ReadonlySet<AccountId> {
+  const ids = new Set(intents.flatMap(sidesOf));
+  if (ids.size > ACCOUNTS_PER_BATCH_MAX) {
+    throw new Error(
+      `a batch touches ${ids.size} accounts, and ${ACCOUNTS_PER_BATCH_MAX} are allowed`,
+    );
+  }
+  return ids;
+}
+
+const sidesOf = ({ legs }: PaymentIntent): readonly AccountId[] =>
+  legs.flatMap(({ source, destination }) => [source, destination]);
+
+const toCandidate = (intent: PaymentIntent, isHeld: boolean): Candidate => ({
+  id: intent.id,
+  unit: intent.atomicBatch ?? intent.id,
+  sides: sidesOf(intent),
+  isHeld,
+});

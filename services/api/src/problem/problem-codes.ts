@@ -274,6 +274,12 @@ const KINDS = {
     title: "The account is being paid from and to without a pause",
     advice: "Nothing was changed. Send the same request again after `Retry-After` seconds.",
   },
+  moment_unsettled: {
+    status: 503,
+    title: "Payments of that moment are still being written",
+    advice:
+      "Ask again after `Retry-After` seconds, or about a moment that is longer ago: what is told of the past stays true.",
+  },
   database_unavailable: {
     status: 503,
     title: "The service can not reach its database",

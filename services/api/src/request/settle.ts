@@ -9,5 +9,5 @@ export async function settle(
   moment: MomentToSettle,
 ): Promise<void> {
   if (await settleMoment(db, tenantId, moment)) return;
-  throw new Problem("database_unavailable", { retryAfterSeconds: 1 });
+  throw new Problem("moment_unsettled", { retryAfterSeconds: 1 });
 }

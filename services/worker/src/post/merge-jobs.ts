@@ -5,30 +5,31 @@ import { gatherByKey } from "@quittance/queue";
 /** The most intents that are posted in one transaction. */
 const INTENTS_PER_BATCH_MAX = 1_000;
 
-/** Batches of one tenant that this process may have in flight: while one waits for PostgreSQL, the next is decided. */
-const LANES = 2;
-
-/** Posts the intents of one job; resolves when all of them are decided or set aside. */
-export type PostJob = (tenant: Tenant, ids: readonly PaymentIntentId[]) => Promise<void>;
+/** Posts intents of one tenant; answers what was passed over. */
+export type PostIntents = (
+  tenant: Tenant,
+  ids: readonly PaymentIntentId[],
+) => Promise<ReadonlySet<PaymentIntentId>>;
 
 /**
  * Merges the jobs of one tenant that wait in this process, so that what was rung together is posted
  * together. A job that comes alone is posted at once.
+ *
+ * @param lanes batches of one tenant that may be in flight at the same time
  */
-export function mergeJobs(post: PostJob): PostJob {
-  const gather = gatherByKey<string, Job, undefined>({
+export function mergeJobs(lanes: number, post: PostIntents): PostIntents {
+  const gather = gatherByKey<string, Job, ReadonlySet<PaymentIntentId>>({
     limit: INTENTS_PER_BATCH_MAX,
-    lanes: LANES,
+    lanes,
     weigh: ({ ids }) => ids.length,
     handle: async (_tenantId, jobs) => {
       const [first] = jobs;
-      if (first !== undefined) await post(first.tenant, inAcceptanceOrder(jobs));
-      return jobs.map(() => undefined);
+      if (first === undefined) return [];
+      const passedOver = await post(first.tenant, inAcceptanceOrder(jobs));
+      return jobs.map(({ ids }) => new Set(ids.filter((id) => passedOver.has(id))));
     },
   });
-  return async (tenant, ids) => {
-    await gather(tenant.id, { tenant, ids });
-  };
+  return (tenant, ids) => gather(tenant.id, { tenant, ids });
 }
 
 interface Job {

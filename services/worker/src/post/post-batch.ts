@@ -4,6 +4,7 @@ import {
   inTransaction,
   loadBatch,
   lockBatch,
+  type Patience,
   saveBatch,
   type Tenant,
 } from "@quittance/db";
@@ -13,6 +14,8 @@ export interface PostedBatch {
   readonly decision: Decision;
   /** How long the batch waited for its locks, in seconds. */
   readonly lockWaitSeconds: number;
+  /** What was left for later, because somebody else holds it; nothing when the batch waits. */
+  readonly passedOver: ReadonlySet<PaymentIntentId>;
 }
 
 /**
@@ -24,16 +27,17 @@ export async function postBatch(
   db: Database,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
+  patience: Patience = "wait",
 ): Promise<PostedBatch> {
   return inTransaction(db, async (tx) => {
     const startedAt = performance.now();
-    const locked = await lockBatch(tx, tenant, ids);
+    const locked = await lockBatch(tx, tenant, ids, patience);
     const lockWaitSeconds = (performance.now() - startedAt) / 1_000;
 
     const loaded = await loadBatch(tx, tenant.id, locked);
     const batch = { intents: locked.intents, ...loaded, ids: idSource };
     const decision = decideBatch(batch);
     await saveBatch(tx, tenant.id, decision, batch, lockWaitSeconds * 1_000);
-    return { decision, lockWaitSeconds };
+    return { decision, lockWaitSeconds, passedOver: locked.passedOver };
   });
 }

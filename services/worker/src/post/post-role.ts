@@ -1,17 +1,18 @@
 import {
   type Database,
+  type Patience,
   parseId,
   parseTenantId,
   quarantineIntent,
   type Tenant,
 } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
+import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Log, Role } from "@quittance/process";
 import type { Bell, QueueConnection } from "@quittance/queue";
 import type { WorkerMetrics } from "../metrics.ts";
-import { mergeJobs, type PostJob } from "./merge-jobs.ts";
+import { mergeJobs, type PostIntents } from "./merge-jobs.ts";
 import { postBatch } from "./post-batch.ts";
-import { postOrBisect } from "./post-or-bisect.ts";
+import { type BisectSteps, postOrBisect } from "./post-or-bisect.ts";
 import { watchProgress } from "./watch-progress.ts";
 
 /** What it takes to answer a bell. */
@@ -33,46 +34,60 @@ export interface PostDependencies extends AnswerDependencies {
 /** Jobs that this process takes at once. They are merged, so this is how much can wait to be merged. */
 const JOBS_AT_ONCE = 64;
 
-/** Posts one job's intents, merged with whatever else of its tenant waits here. */
-export function createPostJob({
+/** Posts the intents of one job; resolves when all of them are decided or set aside. */
+export type PostJob = (tenant: Tenant, ids: readonly PaymentIntentId[]) => Promise<void>;
+
+/** Batches of one tenant that this process may have in flight: while one waits for PostgreSQL, the next is decided. */
+const LANES = 2;
+
+/**
+ * Posts one job's intents, merged with whatever else of its tenant waits here. What somebody else
+ * holds, and what is very large, goes on in a lane of its own, so that nothing else waits for it.
+ */
+export function createPostJob(deps: Omit<AnswerDependencies, "findTenant">): PostJob {
+  const steps = bisectSteps(deps);
+  const post = (patience: Patience): PostIntents => {
+    return (tenant, ids) => postOrBisect(steps, tenant, ids, patience);
+  };
+  const postAtOnce = mergeJobs(LANES, post("pass over"));
+  const postPatiently = mergeJobs(1, post("wait"));
+  return async (tenant, ids) => {
+    const passedOver = await postAtOnce(tenant, ids);
+    if (passedOver.size > 0) await postPatiently(tenant, [...passedOver]);
+  };
+}
+
+const bisectSteps = ({
   db,
   queue,
   metrics,
   log,
-}: Omit<AnswerDependencies, "findTenant">): PostJob {
-  return mergeJobs((tenant, ids) =>
-    postOrBisect(
+}: Omit<AnswerDependencies, "findTenant">): BisectSteps => ({
+  log,
+  async post(tenant, ids, patience) {
+    const endTimer = metrics.batchSeconds.startTimer();
+    const { decision, lockWaitSeconds, passedOver } = await postBatch(db, tenant, ids, patience);
+    endTimer();
+    metrics.observeDecision(decision, lockWaitSeconds);
+    // The relay looks by itself as well; this only saves the events its pause.
+    if (decision.events.length > 0) void queue.ring({ queue: "relay", tenantId: tenant.id });
+    log.info(
       {
-        log,
-        async post(tenantOfBatch, batch) {
-          const endTimer = metrics.batchSeconds.startTimer();
-          const { decision, lockWaitSeconds } = await postBatch(db, tenantOfBatch, batch);
-          endTimer();
-          metrics.observeDecision(decision, lockWaitSeconds);
-          // The relay looks by itself as well; this only saves the events its pause.
-          if (decision.events.length > 0) {
-            void queue.ring({ queue: "relay", tenantId: tenantOfBatch.id });
-          }
-          log.info(
-            {
-              tenant_id: tenantOfBatch.id,
-              rung: batch.length,
-              decided: decision.intents.length,
-              intent_ids: decision.intents.map(({ id }) => id),
-            },
-            "batch posted",
-          );
-        },
-        async quarantine(tenantOfIntent, id, error) {
-          const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-          await quarantineIntent(db, tenantOfIntent.id, id, reason);
-        },
+        tenant_id: tenant.id,
+        rung: ids.length,
+        decided: decision.intents.length,
+        passed_over: passedOver.size,
+        intent_ids: decision.intents.map(({ id }) => id),
       },
-      tenant,
-      ids,
-    ),
-  );
-}
+      "batch posted",
+    );
+    return passedOver;
+  },
+  async quarantine(tenant, id, error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await quarantineIntent(db, tenant.id, id, reason);
+  },
+});
 
 /** Answers the bell: looks up whose intents were rung, and posts them. Ids that mean nothing are passed over. */
 export function answerBell(

@@ -1,0 +1,12 @@
+import type { TenantId } from "@quittance/domain";
+import type { Tx } from "../database.ts";
+import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
+
+/**
+ * Tells that entries of this tenant are on their way, from before the clock is read until others see
+ * them; see `settleMoment`. Shared, so nobody ever waits for it. After the accounts' locks, because who
+ * waits for those has not read the clock.
+ */
+export async function announcePosting(tx: Tx, tenantId: TenantId): Promise<void> {
+  await tx`select pg_advisory_xact_lock_shared(${TENANT_LOCK.posting}::integer, ${halfKeyOf(tenantId)}::integer)`;
+}
