@@ -1,6 +1,7 @@
 import { tpcb } from "../baselines/tpcb.ts";
 import type { Measurable, Scenario } from "../measure/measurable.ts";
 import { copyDatabase } from "../servers/bench-database.ts";
+import { flights } from "./flights.ts";
 import { measureLoad } from "./measure-load.ts";
 
 const CONNECTIONS = 8;
@@ -21,5 +22,5 @@ const batch = (payments: number): Measurable => ({
 export const batches: Scenario = {
   name: "batch",
   measurables: [batch(200), batch(1_000)],
-  baselines: [tpcb],
+  baselines: [flights, tpcb],
 };

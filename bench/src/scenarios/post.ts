@@ -4,6 +4,7 @@ import { tpcb } from "../baselines/tpcb.ts";
 import type { PaymentKind } from "../books/plan-payment.ts";
 import type { Measurable, Scenario } from "../measure/measurable.ts";
 import { copyDatabase } from "../servers/bench-database.ts";
+import { flights } from "./flights.ts";
 import { measurePosting } from "./measure-posting.ts";
 
 const TITLES: Readonly<Record<PaymentKind, string>> = {
@@ -34,5 +35,5 @@ export const post: Scenario = {
     measurePost("refused"),
     measurePost("fee"),
   ],
-  baselines: [measureOneByOne, rawSql, rawSqlWithTriggers, tpcb],
+  baselines: [flights, measureOneByOne, rawSql, rawSqlWithTriggers, tpcb],
 };

@@ -5,6 +5,7 @@ import { tpcb } from "../baselines/tpcb.ts";
 import type { Bench } from "../bench.ts";
 import type { Measurable, Sample, Scenario } from "../measure/measurable.ts";
 import { copyDatabase } from "../servers/bench-database.ts";
+import { flights } from "./flights.ts";
 import { measureLoad } from "./measure-load.ts";
 
 const HALF = 0.5;
@@ -53,5 +54,5 @@ async function measureAlone(
 export const singles: Scenario = {
   name: "single",
   measurables: [single(64), singleAtHalf(64), single(256), singleAtHalf(256)],
-  baselines: [tpcb, echo, insert, singleOneByOne],
+  baselines: [flights, tpcb, echo, insert, singleOneByOne],
 };
