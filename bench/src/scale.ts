@@ -26,7 +26,7 @@ export const FULL: Scale = {
   loadMs: 5_000,
   payments: 40_000,
   accounts: 10_000,
-  lonely: 200,
+  lonely: 150,
   webhooks: 5_000,
   historyRounds: 500,
   tpcbScale: 20,

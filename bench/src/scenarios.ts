@@ -15,7 +15,7 @@ export const SCENARIOS: readonly Scenario[] = [
   batches,
   waiters,
   webhooks,
-  lonely,
-  fleet,
   growth,
+  fleet,
+  lonely,
 ];

@@ -36,7 +36,7 @@ const measureGrown = (
 ): Measurable => ({
   name,
   title: `Growth: ${title}, with 2 million intents and 5 million entries there`,
-  rounds: 2,
+  rounds: 3,
   measure: async (bench) => measure(bench, await openGrown(bench)),
 });
 

@@ -15,7 +15,7 @@ const WARM_UP = 0.25;
 const lonelyOn = (backend: QueueBackend, name: string): Measurable => ({
   name: `lonely ${backend}`,
   title: `One lonely request, ${name}`,
-  rounds: 2,
+  rounds: 3,
   async measure(bench) {
     const database = await copyDatabase(bench.servers, bench.books.template);
     const stack = await startStack(bench, database, { backend });

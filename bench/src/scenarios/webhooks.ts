@@ -27,7 +27,7 @@ export const webhooks: Scenario = {
     {
       name: "webhooks",
       title: "Webhooks to one local receiver",
-      rounds: 2,
+      rounds: 1,
       async measure(bench) {
         const database = await copyDatabase(bench.servers, bench.books.template);
         const receiver = await openReceiver();
