@@ -6,9 +6,10 @@ import { openBooks } from "./books/open-books.ts";
 import { readOptions } from "./options.ts";
 import { describeMachine } from "./report/describe-machine.ts";
 import { writeResults } from "./report/write-results.ts";
-import { runBench } from "./run-bench.ts";
+import { measurablesOf, runBench } from "./run-bench.ts";
 import { FULL, QUICK } from "./scale.ts";
 import { SCENARIOS } from "./scenarios.ts";
+import { countStatements } from "./servers/count-statements.ts";
 import { startServers } from "./servers/start-servers.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -17,6 +18,7 @@ runMain(async () => {
   const options = readOptions(
     process.argv.slice(2),
     SCENARIOS.map(({ name }) => name),
+    measurablesOf(SCENARIOS).map(({ name }) => name),
   );
   const startedAt = new Date();
   // Not in the system's folder for temporary files: that may be memory, where nothing is ever durable.
@@ -30,6 +32,8 @@ runMain(async () => {
   try {
     const servers = await startServers(folder, guard);
     try {
+      // It counts only while something is profiled.
+      await countStatements(servers, "none");
       const scale = options.quick ? QUICK : FULL;
       const profileFolder = options.profile ? path.join(root, "bench/results/profile") : null;
       const books = await openBooks(servers, scale);

@@ -2,19 +2,20 @@ import { expect, test } from "vitest";
 import { readOptions } from "./options.ts";
 
 const KNOWN = ["post", "single"];
+const read = (...args: string[]) => readOptions(args, KNOWN, ["post spread", "tpcb"]);
 
 test("without a name every scenario runs", () => {
-  expect(readOptions([], KNOWN)).toEqual({
-    scenarios: KNOWN,
+  expect(read()).toEqual({
+    names: KNOWN,
     quick: false,
     profile: false,
     baselineSql: null,
   });
 });
 
-test("scenarios are chosen by name, and options stand anywhere", () => {
-  expect(readOptions(["--quick", "single", "--baseline-sql", "x.sql"], KNOWN)).toEqual({
-    scenarios: ["single"],
+test("scenarios and single things are chosen by name, and options stand anywhere", () => {
+  expect(read("--quick", "single", "tpcb", "--baseline-sql", "x.sql")).toEqual({
+    names: ["single", "tpcb"],
     quick: true,
     profile: false,
     baselineSql: "x.sql",
@@ -22,6 +23,6 @@ test("scenarios are chosen by name, and options stand anywhere", () => {
 });
 
 test("what is not known is answered with what is", () => {
-  expect(() => readOptions(["posts"], KNOWN)).toThrow("There are post, single.");
-  expect(() => readOptions(["--fast"], KNOWN)).toThrow("npm run bench --");
+  expect(() => read("posts")).toThrow("There are post, single;");
+  expect(() => read("--fast")).toThrow("npm run bench --");
 });

@@ -3,8 +3,8 @@ import { Sentence } from "../../local/src/index.ts";
 
 /** What `npm run bench` was asked for. */
 export interface BenchOptions {
-  /** Names of scenarios; all of them when none is given. */
-  readonly scenarios: readonly string[];
+  /** Names of scenarios, or of single things that they measure; all scenarios when none is given. */
+  readonly names: readonly string[];
   readonly quick: boolean;
   readonly profile: boolean;
   readonly baselineSql: string | null;
@@ -12,17 +12,25 @@ export interface BenchOptions {
 
 export const USAGE = "npm run bench -- [scenario …] [--quick] [--profile] [--baseline-sql FILE]";
 
-/** Reads the arguments. Throws a Sentence when one is unknown. */
-export function readOptions(args: readonly string[], known: readonly string[]): BenchOptions {
+/**
+ * Reads the arguments. Throws a Sentence when one is unknown.
+ *
+ * @param measurables what can also be named by itself
+ */
+export function readOptions(
+  args: readonly string[],
+  scenarios: readonly string[],
+  measurables: readonly string[],
+): BenchOptions {
   const { values, positionals } = parse(args);
-  const unknown = positionals.filter((name) => !known.includes(name));
+  const unknown = positionals.filter((name) => ![...scenarios, ...measurables].includes(name));
   if (unknown.length > 0) {
     throw new Sentence(
-      `There is no scenario ${unknown.join(", ")}. There are ${known.join(", ")}.\n${USAGE}`,
+      `There is no scenario "${unknown.join('", "')}". There are ${scenarios.join(", ")}; each thing that they measure can be named too: ${[...new Set(measurables)].map((name) => `"${name}"`).join(", ")}.\n${USAGE}`,
     );
   }
   return {
-    scenarios: positionals.length === 0 ? known : positionals,
+    names: positionals.length === 0 ? scenarios : positionals,
     quick: values.quick,
     profile: values.profile,
     baselineSql: values["baseline-sql"] ?? null,

@@ -5,8 +5,9 @@ export interface Scale {
   readonly intents: number;
   /** Intents that are posted one by one. */
   readonly intentsOneByOne: number;
-  /** How long a load lasts, in milliseconds. */
+  /** How long a load lasts, in milliseconds, and how many payments it has at most. */
   readonly loadMs: number;
+  readonly payments: number;
   readonly accounts: number;
   /** Single requests that are sent one after the other. */
   readonly lonely: number;
@@ -23,8 +24,9 @@ export const FULL: Scale = {
   intents: 20_000,
   intentsOneByOne: 4_000,
   loadMs: 5_000,
+  payments: 40_000,
   accounts: 10_000,
-  lonely: 200,
+  lonely: 150,
   webhooks: 5_000,
   historyRounds: 500,
   tpcbScale: 20,
@@ -35,6 +37,7 @@ export const QUICK: Scale = {
   intents: 2_000,
   intentsOneByOne: 200,
   loadMs: 500,
+  payments: 4_000,
   accounts: 10_000,
   lonely: 20,
   webhooks: 200,

@@ -22,6 +22,7 @@ export const echo: Measurable = {
     const load = {
       port,
       connections: CONNECTIONS,
+      requestsMax: Number.POSITIVE_INFINITY,
       nextRequest: requestWriter({ books: bench.books, payments: 1 }),
       signal: bench.signal,
     };

@@ -21,7 +21,7 @@ export const rawSql: Measurable = {
 export const rawSqlWithTriggers: Measurable = {
   name: "raw sql, triggers",
   title: "Raw set-based SQL, the tables' triggers on",
-  rounds: 3,
+  rounds: 1,
   measure: (bench) => measureSqlFile(bench, readSqlFile(POSTING), { triggers: true }),
 };
 

@@ -8,7 +8,7 @@ const CONNECTIONS = 64;
 export const singleOneByOne: Measurable = {
   name: "single one by one",
   title: `Single, ${CONNECTIONS} connections, one job and one transaction per intent`,
-  rounds: 2,
+  rounds: 1,
   async measure(bench) {
     const database = await copyDatabase(bench.servers, bench.books.template);
     const sample = await measureLoad(bench, database, {

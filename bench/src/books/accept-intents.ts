@@ -28,9 +28,7 @@ export async function acceptIntents(
   async function runLane(): Promise<void> {
     while (next < count) {
       const size = Math.min(PER_STATEMENT, count - next);
-      const claims = Array.from({ length: size }, (_, index) =>
-        makeClaim(books, kind, next + index),
-      );
+      const claims = makeClaims(books, kind, next, size);
       next += size;
       ids.push(...claims.map(({ draft }) => draft.id));
       await insertIntents(db, books.tenant, claims);
@@ -43,6 +41,15 @@ export async function acceptIntents(
   }
   return ids.sort();
 }
+
+/** The claims of consecutive payments of a kind, each with a key and an id that nobody has yet. */
+export const makeClaims = (
+  books: Books,
+  kind: PaymentKind,
+  first: number,
+  count: number,
+): readonly IntentClaim[] =>
+  Array.from({ length: count }, (_, index) => makeClaim(books, kind, first + index));
 
 function makeClaim(books: Books, kind: PaymentKind, n: number): IntentClaim {
   if (CURRENCY === undefined) throw new Error("there is no USD");

@@ -47,6 +47,9 @@ export async function openBooks(servers: Servers, scale: Scale): Promise<Books> 
     const customers = await open(scale.accounts, CREDIT_LINE);
     const penniless = await open(PENNILESS, 0);
     const [merchant = "", house = ""] = await open(2, null);
+    // The complete audit comes once a day, and would come now to books that were never audited.
+    await sql`
+      insert into audits (tenant_id, last_complete_from, last_complete_at) values (${id}, now(), now())`;
     await sql`vacuum (analyze, freeze)`;
     return {
       template: TEMPLATE,

@@ -8,10 +8,19 @@ export interface Posting {
   /** The two transactions: intents with the same one were stored, or posted, together. */
   readonly group: string;
   readonly batch: string;
-  readonly status: string;
+  /** The intent's UUID. */
+  readonly id: string;
 }
 
 const POLL_MS = 100;
+const NO_INTENT = "00000000-0000-0000-0000-000000000000";
+
+/** The UUID of the youngest intent, to tell what comes later by it. */
+export async function readLastIntent(sql: postgres.Sql): Promise<string> {
+  const [last] = await sql<{ id: string }[]>`
+    select id from payment_intents order by tenant_id desc, id desc limit 1`;
+  return last?.id ?? NO_INTENT;
+}
 
 /** Waits until nothing is left to decide. */
 export async function untilAllDecided(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
@@ -31,14 +40,14 @@ export async function untilAllDecided(sql: postgres.Sql, signal: AbortSignal): P
  */
 export async function readPostings(
   sql: postgres.Sql,
-  after = "00000000-0000-0000-0000-000000000000",
+  after = NO_INTENT,
 ): Promise<readonly Posting[]> {
   const rows = await sql<
-    { accepted_at: number; decided_at: number; group: string; batch: string; status: string }[]
+    { accepted_at: number; decided_at: number; group: string; batch: string; id: string }[]
   >`
     select extract(epoch from pg_xact_commit_timestamp(l.xmin))::float8 * 1000 as accepted_at,
            extract(epoch from pg_xact_commit_timestamp(i.xmin))::float8 * 1000 as decided_at,
-           l.xmin::text as "group", i.xmin::text as batch, i.status
+           l.xmin::text as "group", i.xmin::text as batch, i.id
       from payment_intents i
       join legs l on l.tenant_id = i.tenant_id and l.intent_id = i.id and l.position = 0
       where i.id > ${after} and i.status in ('succeeded', 'failed')
@@ -48,6 +57,6 @@ export async function readPostings(
     decidedAt: row.decided_at,
     group: row.group,
     batch: row.batch,
-    status: row.status,
+    id: row.id,
   }));
 }

@@ -5,8 +5,9 @@ import { type Connection, openConnection } from "./open-connection.ts";
 export interface LoadOptions {
   readonly port: number;
   readonly connections: number;
-  /** How long requests are sent; those under way then are waited for. */
+  /** How long requests are sent, and how many at most; those under way then are waited for. */
   readonly forMs: number;
+  readonly requestsMax: number;
   /** The next request, head and body. */
   readonly nextRequest: () => string;
   readonly signal: AbortSignal;
@@ -18,12 +19,14 @@ const LAST_ANSWERS_MS = 15_000;
 /** Every connection sends its next request as soon as it has its answer: full load. */
 export function runFullLoad(options: LoadOptions): Promise<Answers> {
   return withConnections(options, async (connections, deadline, hear) => {
+    let left = options.requestsMax;
     const lanes = connections.map(
       (connection) =>
         new Promise<void>((done) => {
           const next = (): void => {
             const sentAt = now();
-            if (sentAt > deadline || options.signal.aborted) return done();
+            if (sentAt > deadline || left === 0 || options.signal.aborted) return done();
+            left -= 1;
             connection.send(options.nextRequest(), (status) => {
               hear(sentAt, status);
               next();
@@ -64,7 +67,7 @@ export function runPacedLoad(
         });
       }
     }
-    while (now() < deadline && !options.signal.aborted) {
+    while (now() < deadline && sent < options.requestsMax && !options.signal.aborted) {
       // A timer has no finer grain than a millisecond; what comes due in between is due now.
       const at = now();
       for (; sent < ((at - startedAt) * options.perSecond) / 1_000; sent += 1) due.push(at);

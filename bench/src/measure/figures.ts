@@ -18,10 +18,15 @@ export const FIGURES = {
   group: { label: "intents per stored group", unit: "", digits: 1 },
   statements: { label: "statements per payment", unit: "", digits: 3 },
   roundTrips: { label: "round trips per payment", unit: "", digits: 3 },
+  storeStatements: { label: "statements to store a group", unit: "", digits: 0 },
+  storeRoundTrips: { label: "round trips to store a group", unit: "", digits: 0 },
+  postStatements: { label: "statements to post a batch", unit: "", digits: 0 },
+  postRoundTrips: { label: "round trips to post a batch", unit: "", digits: 0 },
   walBytes: { label: "WAL per payment", unit: "B", digits: 0 },
   diskBytes: { label: "disk per payment", unit: "B", digits: 0 },
   apiMb: { label: "api, most memory", unit: "MB", digits: 0 },
   workerMb: { label: "worker, most memory", unit: "MB", digits: 0 },
+  others: { label: "processors taken by others", unit: "", digits: 2 },
 } as const;
 
 export type FigureName = keyof typeof FIGURES;

@@ -1,7 +1,7 @@
 import type { Course } from "../measure/course.ts";
 import type { Measured } from "../measure/judge.ts";
-import type { Table } from "./lay-out-table.ts";
 import { drawBars, drawLines } from "./line-chart.ts";
+import type { Table } from "./table.ts";
 
 const STYLE = `
   body { font: 14px/1.45 sans-serif; margin: 2rem auto; max-width: 1180px; padding: 0 1rem; color: #222 }
@@ -9,11 +9,11 @@ const STYLE = `
   td:nth-child(n+2) { font-variant-numeric: tabular-nums } .missed { color: #b23a48; font-weight: bold }
   .met { color: #0b6e4f } .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 8px } svg { width: 100% }`;
 
-/** One HTML file that needs nothing else: facts, the table, and figures of the last repetition of each. */
+/** One HTML file that needs nothing else: facts, the tables, and figures of the last repetition of each. */
 export function drawReport(
   name: string,
   facts: Readonly<Record<string, string>>,
-  table: Table,
+  tables: readonly Table[],
   results: readonly Measured[],
 ): string {
   const factRows = Object.entries(facts).map(([fact, value]) => row("td", [fact, value]));
@@ -22,7 +22,7 @@ export function drawReport(
 <h1>Quittance, bench of ${escape(name)}</h1>
 <table>${factRows.join("")}</table>
 <h2>Results</h2>
-<table>${row("th", table.head)}${table.rows.map((cells) => row("td", cells)).join("\n")}</table>
+${tables.map(({ head, rows }) => `<table>${row("th", head)}${rows.map((cells) => row("td", cells)).join("\n")}</table>`).join("<br>")}
 ${results.map(drawMeasured).join("\n")}
 </html>
 `;

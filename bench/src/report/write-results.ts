@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Measured } from "../measure/judge.ts";
+import { type Measured, valuesOf } from "../measure/judge.ts";
+import { medianOf } from "../measure/statistics.ts";
 import type { BenchOptions } from "../options.ts";
 import type { Machine } from "./describe-machine.ts";
 import { drawReport } from "./draw-report.ts";
-import { layOutTable, toMarkdown } from "./lay-out-table.ts";
+import { layOutFigures } from "./lay-out-figures.ts";
+import { layOutRatios } from "./lay-out-ratios.ts";
+import { toMarkdown } from "./table.ts";
 
 /** A whole run. */
 export interface BenchRun {
@@ -14,7 +17,7 @@ export interface BenchRun {
   readonly results: readonly Measured[];
 }
 
-/** Prints the table, and writes it beside everything that was measured and the drawn report. */
+/** Prints the tables, and writes them beside everything that was measured and the drawn report. */
 export function writeResults(folder: string, run: BenchRun): void {
   const { startedAt, machine, options, results } = run;
   const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
@@ -22,14 +25,14 @@ export function writeResults(folder: string, run: BenchRun): void {
     started: startedAt.toISOString(),
     took: `${seconds} s`,
     ...machine,
+    "taken by others": describeOthers(results),
     ...(options.quick ? { quick: "yes: these numbers only show that everything works" } : {}),
     ...(options.profile ? { profiled: "yes: that costs, so the numbers are too low" } : {}),
   };
-  const table = layOutTable(results);
+  const tables = [layOutRatios(results), layOutFigures(results)];
   const text = [
     ...Object.entries(facts).map(([name, value]) => `- ${name}: ${value}`),
-    "",
-    toMarkdown(table),
+    ...tables.flatMap((table) => ["", toMarkdown(table)]),
     "",
   ].join("\n");
   console.log(`\n${text}`);
@@ -43,5 +46,13 @@ export function writeResults(folder: string, run: BenchRun): void {
   };
   write("md", text);
   write("json", `${JSON.stringify({ facts, results }, null, 1)}\n`);
-  write("html", drawReport(name, facts, table, results));
+  write("html", drawReport(name, facts, tables, results));
+}
+
+/** What else ran on the machine meanwhile: with much of it, the numbers are of nothing in particular. */
+function describeOthers(results: readonly Measured[]): string {
+  const taken = results.flatMap((measured) => valuesOf(measured, "others"));
+  if (taken.length === 0) return "unknown";
+  const most = Math.max(...taken).toFixed(2);
+  return `${medianOf(taken).toFixed(2)} processors in the median, ${most} at most`;
 }

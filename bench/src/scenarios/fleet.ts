@@ -9,7 +9,7 @@ const PAYMENTS = 1_000;
 const fleetOf = (workers: number): Measurable => ({
   name: `fleet ${workers}`,
   title: `Fleet, batch of 1,000, ${workers} worker${workers === 1 ? "" : "s"}`,
-  rounds: 2,
+  rounds: 1,
   async measure(bench) {
     const database = await copyDatabase(bench.servers, bench.books.template);
     const sample = await measureLoad(bench, database, {

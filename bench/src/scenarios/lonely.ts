@@ -1,6 +1,6 @@
 import { insert } from "../baselines/insert.ts";
 import type { Bench } from "../bench.ts";
-import { readPostings, untilAllDecided } from "../books/read-postings.ts";
+import { readLastIntent, readPostings, untilAllDecided } from "../books/read-postings.ts";
 import { collectAnswers, now } from "../load/answers.ts";
 import { openConnection } from "../load/open-connection.ts";
 import { requestWriter } from "../load/write-request.ts";
@@ -15,17 +15,16 @@ const WARM_UP = 0.25;
 const lonelyOn = (backend: QueueBackend, name: string): Measurable => ({
   name: `lonely ${backend}`,
   title: `One lonely request, ${name}`,
-  rounds: 2,
+  rounds: 3,
   async measure(bench) {
     const database = await copyDatabase(bench.servers, bench.books.template);
     const stack = await startStack(bench, database, { backend });
     try {
       await sendAlone(bench, stack.port, bench.scale.lonely * WARM_UP);
-      const [last] = await database.sql<{ id: string }[]>`
-        select id from payment_intents order by tenant_id desc, id desc limit 1`;
+      const last = await readLastIntent(database.sql);
       const answers = await sendAlone(bench, stack.port, bench.scale.lonely);
       await untilAllDecided(database.sql, bench.signal);
-      const { figures } = summariseLoad(answers, await readPostings(database.sql, last?.id));
+      const { figures } = summariseLoad(answers, await readPostings(database.sql, last));
       return pick(figures);
     } finally {
       await stack.stop();

@@ -1,5 +1,5 @@
 import type { Bench } from "../bench.ts";
-import { readPostings, untilAllDecided } from "../books/read-postings.ts";
+import { readLastIntent, readPostings, untilAllDecided } from "../books/read-postings.ts";
 import type { Answers } from "../load/answers.ts";
 import { runFullLoad, runPacedLoad } from "../load/run-load.ts";
 import { requestWriter } from "../load/write-request.ts";
@@ -32,15 +32,16 @@ export async function measureLoad(
   try {
     await sendLoad(bench, stack.port, terms, bench.scale.loadMs * WARM_UP);
     await untilAllDecided(sql, bench.signal);
+    // As autovacuum does within a minute: until then PostgreSQL takes the tables for empty.
+    await sql`vacuum analyze`;
     await sql`checkpoint`;
-    const [last] = await sql<{ id: string }[]>`
-      select id from payment_intents order by tenant_id desc, id desc limit 1`;
+    const last = await readLastIntent(sql);
     const [walBefore, sizeBefore] = [await readWal(sql), await readSize(sql)];
 
     const answers = await sendLoad(bench, stack.port, terms, bench.scale.loadMs);
     await untilAllDecided(sql, bench.signal);
     const memory = stack.memory();
-    const postings = await readPostings(sql, last?.id);
+    const postings = await readPostings(sql, last);
     return summariseLoad(answers, postings, {
       walBytes: ((await readWal(sql)) - walBefore) / postings.length,
       diskBytes: ((await readSize(sql)) - sizeBefore) / postings.length,
@@ -61,6 +62,7 @@ function sendLoad(
     port,
     connections,
     forMs,
+    requestsMax: Math.ceil(bench.scale.payments / payments),
     signal: bench.signal,
     nextRequest: requestWriter({
       books: bench.books,

@@ -5,6 +5,7 @@ import { tpcb } from "../baselines/tpcb.ts";
 import type { Bench } from "../bench.ts";
 import type { Measurable, Sample, Scenario } from "../measure/measurable.ts";
 import { copyDatabase } from "../servers/bench-database.ts";
+import { flights } from "./flights.ts";
 import { measureLoad } from "./measure-load.ts";
 
 const HALF = 0.5;
@@ -21,14 +22,14 @@ export const single = (connections: number): Measurable => ({
   },
 });
 
-/** What full load came to in this round, so that half of it can be told. */
+/** What full load came to last, so that half of it can be told. */
 const fullRates = new Map<number, number>();
 
 /** Single POSTs at half of the rate at which full load was posted in the same round. */
-const singleAtHalf = (connections: number): Measurable => ({
+const singleAtHalf = (connections: number, rounds: number): Measurable => ({
   name: `single ${connections} half`,
   title: `Single, ${connections} connections, half load`,
-  rounds: 3,
+  rounds,
   measure(bench) {
     const full = fullRates.get(connections);
     if (full === undefined) throw new Error("half of a load needs the load first");
@@ -52,6 +53,6 @@ async function measureAlone(
 
 export const singles: Scenario = {
   name: "single",
-  measurables: [single(64), singleAtHalf(64), single(256), singleAtHalf(256)],
-  baselines: [tpcb, echo, insert, singleOneByOne],
+  measurables: [single(64), singleAtHalf(64, 3), single(256), singleAtHalf(256, 1)],
+  baselines: [flights, tpcb, echo, insert, singleOneByOne],
 };

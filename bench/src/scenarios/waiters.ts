@@ -12,7 +12,7 @@ export const waiters: Scenario = {
     {
       name: "waiters",
       title: `Waiters, ${CONNECTIONS} connections with Prefer: wait`,
-      rounds: 2,
+      rounds: 1,
       async measure(bench) {
         const database = await copyDatabase(bench.servers, bench.books.template);
         const sample = await measureLoad(bench, database, {

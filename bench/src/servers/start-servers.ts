@@ -35,11 +35,7 @@ const SETTINGS = {
   track_commit_timestamp: "on",
 };
 
-/** Loaded and silent: it counts only where a measurement asks for it. */
-const STATEMENT_COUNTER = {
-  shared_preload_libraries: "pg_stat_statements",
-  "pg_stat_statements.track": "none",
-};
+const STATEMENT_COUNTER = { shared_preload_libraries: "pg_stat_statements" };
 
 /** Starts a PostgreSQL, and a Redis where there is one, on folders that `stop` removes. */
 export async function startServers(folder: string, guard: Guard): Promise<Servers> {

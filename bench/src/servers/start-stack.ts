@@ -36,21 +36,19 @@ export async function startStack(
     WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
   };
   const port = await findFreePort();
-  const api = await startService(bench, {
+  const startingApi = startService(bench, {
     name: "api",
     script: options.apiScript ?? API,
     environment: { ...common, PORT: String(port) },
   });
-  const fleet: Service[] = [];
-  for (let number = 1; number <= workers; number += 1) {
-    fleet.push(
-      await startService(bench, {
-        name: `worker-${number}`,
-        script: options.workerScript ?? WORKER,
-        environment: common,
-      }),
-    );
-  }
+  const startingFleet = Array.from({ length: workers }, (_, index) =>
+    startService(bench, {
+      name: `worker-${index + 1}`,
+      script: options.workerScript ?? WORKER,
+      environment: common,
+    }),
+  );
+  const [api, ...fleet] = await Promise.all([startingApi, ...startingFleet]);
   return {
     port,
     memory: () => ({ ...most("apiMb", [api]), ...most("workerMb", fleet) }),
