@@ -1,4 +1,4 @@
-import { createHash, randomInt } from "node:crypto";
+import { hash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /** What a key may do; the names are the public contract's. */
@@ -34,7 +34,7 @@ export function modeOfApiKey(key: string): KeyMode | undefined {
 }
 
 /** Keys are stored as SHA-256: a secret with 178 bits of entropy needs no slow hash. */
-export const hashApiKey = (key: string): Buffer => createHash("sha256").update(key).digest();
+export const hashApiKey = (key: string): Buffer => hash("sha256", key, "buffer");
 
 function checksum(secret: string): string {
   let rest = crc32(secret);

@@ -18,21 +18,30 @@ const COMMANDS = /\/(capture|cancel|close)$/;
 
 const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
 
-const limitTo = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: (c) => {
-      // The rest of the body is still on its way, so the connection is of no use to another request.
-      c.header("Connection", "close");
-      throw new Problem("payload_too_large", { detail: `At most ${maxSize} bytes are accepted.` });
-    },
+function refuseLarge(c: Context, maxSize: number): never {
+  // The rest of the body is still on its way, so the connection is of no use to another request.
+  c.header("Connection", "close");
+  throw new Problem("payload_too_large", { detail: `At most ${maxSize} bytes are accepted.` });
+}
+
+function limitTo(maxSize: number) {
+  const countWhileReading = bodyLimit({ maxSize, onError: (c) => refuseLarge(c, maxSize) });
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const length = c.req.header("Content-Length");
+    const isChunked = c.req.header("Transfer-Encoding") !== undefined;
+    // A body that comes in pieces is a stream, which costs more than all else that the door does.
+    if (length === undefined || isChunked) return countWhileReading(c, next);
+    if (Number(length) > maxSize) refuseLarge(c, maxSize);
+    await next();
   });
+}
+
+const limitBatch = limitTo(BATCH_BODY_BYTES_MAX);
+const limitOther = limitTo(BODY_BYTES_MAX);
 
 /** Refuses bodies that are too large; batches may be larger. */
 export const limitBody = createMiddleware<AppEnv>((c, next) =>
-  c.req.path.endsWith("/batch")
-    ? limitTo(BATCH_BODY_BYTES_MAX)(c, next)
-    : limitTo(BODY_BYTES_MAX)(c, next),
+  c.req.path.endsWith("/batch") ? limitBatch(c, next) : limitOther(c, next),
 );
 
 /**
@@ -49,7 +58,9 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
         detail: "Send the body as it is, without a Content-Encoding.",
       });
     }
-    refuseInvalidUtf8(await c.req.arrayBuffer());
+    const text = decode(await c.req.arrayBuffer());
+    // What reads the body from now on reads this text, and decodes nothing again.
+    Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   }
   await next();
 });
@@ -63,9 +74,11 @@ async function mayLackBody({ req }: Context<AppEnv>): Promise<boolean> {
   );
 }
 
-function refuseInvalidUtf8(bytes: ArrayBuffer): void {
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function decode(bytes: ArrayBuffer): string {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new Problem("invalid_utf8");
   }

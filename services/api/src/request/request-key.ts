@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { Problem } from "../problem/problem.ts";
 
@@ -12,9 +12,7 @@ export interface RequestKey {
 /** @throws Problem `malformed_json` when the body has no canonical form */
 export const requestKey = (key: string, path: string, body: unknown): RequestKey => ({
   key,
-  fingerprint: createHash("sha256")
-    .update(`POST\n${path}\n${writeCanonically(body)}`)
-    .digest(),
+  fingerprint: hash("sha256", `POST\n${path}\n${writeCanonically(body)}`, "buffer"),
 });
 
 /** RFC 8785 knows neither half a surrogate pair nor a number beyond doubles, though JSON can spell both. */
