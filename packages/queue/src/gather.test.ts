@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { gather } from "./gather.ts";
 
 /** Lets everything that is already resolved run its course. */
@@ -39,6 +39,41 @@ describe("gather", () => {
     expect(itemsOf()).toEqual([[1], [2, 3, 4]]);
     groups[1]?.finish();
     expect(await Promise.all(results)).toEqual([10, 20, 30, 40]);
+  });
+
+  test("another lane opens only for a crowd, when it is told what a crowd is", async () => {
+    const { groups, handle, itemsOf } = recordGroups();
+    const add = gather({ limit: 10, lanes: 2, openLane: { weight: 3, waitMs: 60_000 }, handle });
+    const results = [1, 2, 3].map((item) => add(item));
+    expect(itemsOf()).toEqual([[1]]);
+    results.push(add(4));
+    expect(itemsOf()).toEqual([[1], [2, 3, 4]]);
+    results.push(add(5));
+    groups[0]?.finish();
+    await settleAll();
+    groups[1]?.finish();
+    await settleAll();
+    expect(itemsOf()).toEqual([[1], [2, 3, 4], [5]]);
+    groups[2]?.finish();
+    expect(await Promise.all(results)).toEqual([10, 20, 30, 40, 50]);
+  });
+
+  test("another lane opens for the next item when one has waited long enough", () => {
+    vi.useFakeTimers();
+    try {
+      const { handle, itemsOf } = recordGroups();
+      const add = gather({ limit: 10, lanes: 2, openLane: { weight: 100, waitMs: 25 }, handle });
+      void add(1);
+      void add(2);
+      vi.advanceTimersByTime(24);
+      void add(3);
+      expect(itemsOf()).toEqual([[1]]);
+      vi.advanceTimersByTime(1);
+      void add(4);
+      expect(itemsOf()).toEqual([[1], [2, 3, 4]]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("an item over the limit goes in a group of its own and keeps its place", async () => {

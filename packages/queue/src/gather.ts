@@ -3,6 +3,11 @@ export interface GatherOptions<Item, Result> {
   readonly limit: number;
   /** How many groups may be handled at the same time; 1 by default. */
   readonly lanes?: number;
+  /**
+   * When another lane opens beside a busy one: for items that weigh so much together, or of which the
+   * first has waited so long. At once by default. Two small groups cost more than a larger one.
+   */
+  readonly openLane?: { readonly weight: number; readonly waitMs: number };
   /** The weight of an item; 1 by default. */
   readonly weigh?: (item: Item) => number;
   /** Handles a group and returns one result for each item, in the same order. */
@@ -15,6 +20,7 @@ export type Gatherer<Item, Result> = (item: Item) => Promise<Result>;
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly weight: number;
+  readonly since: number;
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -33,14 +39,27 @@ export function gatherUntilIdle<Item, Result>(
   options: GatherOptions<Item, Result>,
   onIdle: () => void,
 ): Gatherer<Item, Result> {
-  const { limit, lanes = 1, weigh = () => 1, handle } = options;
+  const { limit, lanes = 1, openLane, weigh = () => 1, handle } = options;
   const queue: Waiting<Item, Result>[] = [];
+  let queuedWeight = 0;
   let busyLanes = 0;
 
+  /** Whether what waits is worth a lane of its own. */
+  function isCrowd(): boolean {
+    if (openLane === undefined || busyLanes === 0) return true;
+    const [first] = queue;
+    return (
+      queuedWeight >= openLane.weight ||
+      (first !== undefined && performance.now() - first.since >= openLane.waitMs)
+    );
+  }
+
   function startGroups(): void {
-    while (busyLanes < lanes && queue.length > 0) {
+    while (busyLanes < lanes && queue.length > 0 && isCrowd()) {
       busyLanes += 1;
-      void handleGroup(takeGroup(queue, limit));
+      const group = takeGroup(queue, limit);
+      for (const { weight } of group) queuedWeight -= weight;
+      void handleGroup(group);
     }
   }
 
@@ -58,7 +77,9 @@ export function gatherUntilIdle<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      queue.push({ item, weight: weigh(item), resolve, reject });
+      const weight = weigh(item);
+      queuedWeight += weight;
+      queue.push({ item, weight, since: performance.now(), resolve, reject });
       startGroups();
     });
 }

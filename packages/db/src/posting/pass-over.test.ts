@@ -47,6 +47,15 @@ test("what has more than 10,000 sides goes by itself, and nothing else waits for
   expect(passOver([wide, free], nobody)).toEqual(new Set([wide.id]));
 });
 
+test("of intents that have too many sides together, the first ones are decided", () => {
+  const many = Array.from({ length: 3 }, (_, index) => ({
+    ...candidate(),
+    sides: Array.from({ length: 4_000 }, () => account(index)),
+  }));
+  const [, , third] = many;
+  expect(passOver(many, nobody)).toEqual(new Set([third?.id]));
+});
+
 test("intents that share an account are never overtaken, and nothing is left without a reason", () => {
   const anyCandidate = fc
     .record({

@@ -11,16 +11,16 @@ export interface Candidate {
   readonly isHeld: boolean;
 }
 
-/** What is decided together and has more sides than this takes so long that it goes by itself. */
+/** What has more sides than this together takes so long that nothing else should wait for it. */
 const SIDES_AT_ONCE_MAX = 10_000;
 
 export const isWide = (sides: readonly AccountId[]): boolean => sides.length > SIDES_AT_ONCE_MAX;
 
 /**
  * Which intents are left for later, so that nobody else's lock is waited for: those of a unit that is
- * held in part, has an account that somebody holds, or is very large. Whatever comes after one of
- * these and shares an account with it is left too, so that intents with a common account are decided
- * in the order in which they were accepted.
+ * held in part, has an account that somebody holds, or would make the batch very large. Whatever comes
+ * after one of these and shares an account with it is left too, so that intents with a common account
+ * are decided in the order in which they were accepted.
  *
  * @param candidates in acceptance order
  */
@@ -30,13 +30,17 @@ export function passOver(
 ): ReadonlySet<PaymentIntentId> {
   const left = new Set<PaymentIntentId>();
   const accountsLeft = new Set<AccountId>();
+  let sidesTaken = 0;
   for (const unit of unitsOf(candidates)) {
     const sides = unit.flatMap((candidate) => candidate.sides);
     const isLeft =
-      isWide(sides) ||
+      sidesTaken + sides.length > SIDES_AT_ONCE_MAX ||
       unit.some(({ isHeld }) => isHeld) ||
       sides.some((account) => accountsLeft.has(account) || isAccountHeld(account));
-    if (!isLeft) continue;
+    if (!isLeft) {
+      sidesTaken += sides.length;
+      continue;
+    }
     for (const { id } of unit) left.add(id);
     for (const account of sides) accountsLeft.add(account);
   }

@@ -5,6 +5,9 @@ import { gatherByKey } from "@quittance/queue";
 /** The most intents that are posted in one transaction. */
 const INTENTS_PER_BATCH_MAX = 1_000;
 
+/** When a second batch of a tenant begins beside one that runs; see decision 19. */
+const OPEN_LANE = { weight: 250, waitMs: 25 };
+
 /** Posts intents of one tenant; answers what was passed over. */
 export type PostIntents = (
   tenant: Tenant,
@@ -21,6 +24,7 @@ export function mergeJobs(lanes: number, post: PostIntents): PostIntents {
   const gather = gatherByKey<string, Job, ReadonlySet<PaymentIntentId>>({
     limit: INTENTS_PER_BATCH_MAX,
     lanes,
+    openLane: OPEN_LANE,
     weigh: ({ ids }) => ids.length,
     handle: async (_tenantId, jobs) => {
       const [first] = jobs;
