@@ -1,5 +1,6 @@
 import {
   type AuditProgress,
+  countUnfinished,
   type Database,
   type Finding,
   findBroken,
@@ -28,8 +29,12 @@ export interface AuditDependencies {
   findTenant(id: TenantId): Promise<Tenant | undefined>;
 }
 
-/** How long a round goes on to begin slices, of changes and of everything. What is left is for the next one. */
-const TURNS_MS_MAX = 3_000;
+/**
+ * How long a round goes on to begin slices, of changes and of everything. What is left is for the next
+ * one. Payments come first: while some wait, an audit only makes sure not to stand still.
+ */
+const TURNS_MS_MAX = 4_000;
+const TURNS_MS_WHILE_BUSY = 500;
 /** Events whose subjects are audited with one statement for each rule, and those of the same transaction. */
 const EVENTS_PER_SLICE = 500;
 /** One account is never split, however many entries it has. */
@@ -55,9 +60,13 @@ export function auditBooksRole(deps: AuditDependencies, intervalMs: number): Rol
 }
 
 export async function auditBooks(deps: AuditDependencies, signal: AbortSignal): Promise<void> {
-  const patience = () => {
-    const endsAt = performance.now() + TURNS_MS_MAX;
-    return () => signal.aborted || performance.now() > endsAt;
+  const patience = (): IsOver => {
+    const startedAt = performance.now();
+    return async () => {
+      const turnsMs = performance.now() - startedAt;
+      if (signal.aborted || turnsMs > TURNS_MS_MAX) return true;
+      return turnsMs > TURNS_MS_WHILE_BUSY && (await countUnfinished(deps.db, 1)) > 0;
+    };
   };
   const tenants = await findTenantsToAudit(deps.db);
   const idsOf = (wanted: "hasChanges" | "isDue") =>
@@ -67,16 +76,19 @@ export async function auditBooks(deps: AuditDependencies, signal: AbortSignal): 
   deps.metrics.setAudits(await measureAudits(deps.db));
 }
 
+/** Whether a round has gone on for long enough. */
+type IsOver = () => Promise<boolean>;
+
 /** One slice of each tenant after the other, again and again: no tenant waits for all of another's books. */
 async function inTurns(
   deps: AuditDependencies,
   tenants: readonly TenantId[],
   of: "changes" | "everything",
-  isOver: () => boolean,
+  isOver: IsOver,
 ): Promise<void> {
   const unfinished: TenantId[] = [];
   for (const id of tenants) {
-    if (isOver()) return;
+    if (await isOver()) return;
     try {
       const tenant = await deps.findTenant(id);
       if (tenant !== undefined && (await auditSlice(deps, tenant, of))) unfinished.push(id);
