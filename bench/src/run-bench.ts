@@ -21,7 +21,9 @@ export async function runBench(
   options: BenchOptions,
   scenarios: readonly Scenario[],
 ): Promise<readonly Measured[]> {
-  const measurables = chooseMeasurables(options, scenarios);
+  const measurables = chooseMeasurables(options, scenarios).filter(
+    ({ needsRedis }) => needsRedis !== true || bench.servers.redisUrl !== null,
+  );
   const samples = new Map<Measurable, Sample[]>(measurables.map((each) => [each, []]));
   const rounds = bench.profileFolder === null ? bench.scale.rounds : 1;
   const endsAt = performance.now() + BUDGET_MS;

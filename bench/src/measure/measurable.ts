@@ -16,6 +16,8 @@ export interface Measurable {
   readonly title: string;
   /** In how many rounds it is measured; the median of them counts. */
   readonly rounds: number;
+  /** Whether it needs a Redis, and is left out where there is none. */
+  readonly needsRedis?: boolean;
   measure(bench: Bench): Promise<Sample>;
 }
 

@@ -16,6 +16,7 @@ const lonelyOn = (backend: QueueBackend, name: string): Measurable => ({
   name: `lonely ${backend}`,
   title: `One lonely request, ${name}`,
   rounds: 3,
+  needsRedis: backend === "redis",
   async measure(bench) {
     const database = await copyDatabase(bench.servers, bench.books.template);
     const stack = await startStack(bench, database, { backend });

@@ -32,10 +32,11 @@ export async function copyDatabase(servers: Servers, template: string): Promise<
   return {
     url,
     sql,
-    queueUrl: (backend) =>
-      backend === "redis" && servers.redisUrl !== null
-        ? `${servers.redisUrl}/${number % REDIS_DATABASES}`
-        : defaultQueueUrl(url),
+    queueUrl(backend) {
+      if (backend === "postgres") return defaultQueueUrl(url);
+      if (servers.redisUrl === null) throw new Error("there is no Redis here");
+      return `${servers.redisUrl}/${number % REDIS_DATABASES}`;
+    },
     async drop() {
       await sql.end({ timeout: 2 });
       await asSuperuser(servers, async (admin) => {
