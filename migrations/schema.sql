@@ -1,6 +1,27 @@
 -- The schema as the migrations leave it, read from the catalog of a migrated database.
 -- For reading, not for running: `npm run generate` writes this file. The roles are in 0001.
 
+CREATE OR REPLACE FUNCTION public.analyze_grown_tables()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  grown name;
+  analyzed integer := 0;
+begin
+  for grown in
+    select relname from pg_stat_user_tables
+      where schemaname = 'public' and n_mod_since_analyze > 250 + n_live_tup / 2
+      order by relname
+  loop
+    execute format('analyze (skip_locked) %I', grown);
+    analyzed := analyzed + 1;
+  end loop;
+  return analyzed;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.effective_counters_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
  RETURNS TABLE(version bigint, posted_debits numeric, posted_credits numeric, pending_debits numeric, pending_credits numeric)
  LANGUAGE sql

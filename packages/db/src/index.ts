@@ -86,6 +86,7 @@ export * from "./posting/lock-batch.ts";
 export * from "./posting/lock-intents.ts";
 export * from "./posting/save-batch.ts";
 export * from "./public-id.ts";
+export * from "./schema/analyze-grown-tables.ts";
 export * from "./schema/print-schema.ts";
 export * from "./tenants/parse-tenant-id.ts";
 export * from "./tenants/read-tenant.ts";

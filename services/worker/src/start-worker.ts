@@ -20,6 +20,7 @@ import {
 } from "@quittance/process";
 import { defaultQueueUrl, openQueue } from "@quittance/queue";
 import { auditBooksRole } from "./clock/audit-books.ts";
+import { keepStatisticsRole } from "./clock/keep-statistics.ts";
 import { reportWorkRole } from "./clock/report-work.ts";
 import { ringLateIntentsRole } from "./clock/ring-late-intents.ts";
 import type { WorkerConfig } from "./config.ts";
@@ -74,6 +75,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
       ? [
           ringLateIntentsRole({ db, queue, metrics, log, answer: answerBell(postDeps, post) }),
           reportWorkRole({ db, metrics }),
+          keepStatisticsRole({ db }),
           auditBooksRole({ db, metrics, log, findTenant }, config.auditIntervalMs),
         ]
       : []),

@@ -1,0 +1,51 @@
+import { analyzeGrownTables } from "@quittance/db";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
+import { refusalOf } from "./refusal.ts";
+
+let setting: LedgerSetting;
+
+beforeAll(async () => {
+  setting = await openLedgerSetting();
+});
+afterAll(() => setting.close());
+
+const rowsKnownOf = async (table: string) => {
+  const [row] = await setting.sql<[{ rows: number }]>`
+    select reltuples::integer as rows from pg_class where oid = ${table}::regclass`;
+  return row.rows;
+};
+
+test("tables that have grown are analysed by the worker, and not again before they have grown much more", async () => {
+  const tenant = await setting.newTenant();
+  const [from, to] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
+  const pay = async (payments: number) => {
+    const claims = Array.from({ length: payments }, () => claimPayment(from, to, 1n));
+    return setting.post(tenant, await setting.accept(tenant, ...claims));
+  };
+  await pay(400);
+  // What a session has changed is counted a second after it did, at the latest.
+  await expect
+    .poll(() => analyzeGrownTables(setting.worker), { timeout: 20_000, interval: 200 })
+    .toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () => {
+        await analyzeGrownTables(setting.worker);
+        return rowsKnownOf("entries");
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    .toBe(800);
+  await pay(20);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(await analyzeGrownTables(setting.worker)).toBe(0);
+  expect(await rowsKnownOf("entries")).toBe(800);
+});
+
+test("nobody but the worker may have tables analysed", async () => {
+  for (const role of ["quittance_api", "quittance_ops", "quittance_auditor"] as const) {
+    const refusal = await refusalOf(setting.as(role).sql`select analyze_grown_tables()`.execute());
+    expect(refusal).toMatchObject({ condition: "insufficient_privilege" });
+  }
+});
