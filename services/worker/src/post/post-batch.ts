@@ -18,6 +18,14 @@ export interface PostedBatch {
   readonly passedOver: ReadonlySet<PaymentIntentId>;
 }
 
+const NOTHING: Decision = {
+  intents: [],
+  operations: [],
+  accounts: [],
+  ledgerTransactions: [],
+  events: [],
+};
+
 /**
  * Posts a batch of one tenant: lock, load, decide, save, commit. Everything is true afterwards, or
  * nothing is. Running it again with the same intents changes nothing: the lock passes over
@@ -33,11 +41,13 @@ export async function postBatch(
     const startedAt = performance.now();
     const locked = await lockBatch(tx, tenant, ids, patience);
     const lockWaitSeconds = (performance.now() - startedAt) / 1_000;
+    const { passedOver } = locked;
+    if (locked.intents.length === 0) return { decision: NOTHING, lockWaitSeconds, passedOver };
 
     const loaded = await loadBatch(tx, tenant.id, locked);
     const batch = { intents: locked.intents, ...loaded, ids: idSource };
     const decision = decideBatch(batch);
     await saveBatch(tx, tenant.id, decision, batch, lockWaitSeconds * 1_000);
-    return { decision, lockWaitSeconds, passedOver: locked.passedOver };
+    return { decision, lockWaitSeconds, passedOver };
   });
 }
