@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { createWorkerMetrics } from "../../services/worker/src/metrics.ts";
 import {
   answerBell,
-  createPostJob,
+  createPosting,
   type PostDependencies,
 } from "../../services/worker/src/post/post-role.ts";
 import { watchProgress } from "../../services/worker/src/post/watch-progress.ts";
@@ -22,7 +22,7 @@ const INTENTS = 5;
 test("a worker that hears no bell any more gets a new consumer, and gives up when that does not help", async () => {
   const drill = await openDrill({ workers: 0 });
   const { deps, reasons, restarts } = await assembleWorker(drill);
-  const handler = answerBell(deps, createPostJob(deps));
+  const handler = answerBell(deps, createPosting(deps).post);
   const deaf = deps.queue.consume("post", handler, { concurrency: 4 });
   await deaf.close();
   await acceptIntents(drill);

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openDatabase, readTenant } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
+import { openDatabase, readTenant, toUuid } from "@quittance/db";
+import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import { createLog, createMetrics } from "@quittance/process";
 import type { Bell } from "@quittance/queue";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ringLateIntents } from "../../services/worker/src/clock/ring-late-intents.ts";
 import { createWorkerMetrics } from "../../services/worker/src/metrics.ts";
-import { answerBell, createPostJob } from "../../services/worker/src/post/post-role.ts";
+import { answerBell, createPosting } from "../../services/worker/src/post/post-role.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
+import { countWaitingBatches, holdAccount } from "../harness/hold-account.ts";
 import { tenantOf } from "../harness/open-tenant.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 
@@ -42,7 +43,8 @@ function openWorker() {
     log,
     findTenant: (id: TenantId) => readTenant(db, id),
   };
-  return { ...deps, answer: answerBell(deps, createPostJob(deps)), close: db.close };
+  const { post, isInHand } = createPosting(deps);
+  return { ...deps, isInHand, answer: answerBell(deps, post), close: db.close };
 }
 
 test("a batch whose bell was lost is decided in the order given, whichever new bell is heard first", async () => {
@@ -89,6 +91,44 @@ test("a batch whose bell was lost is decided in the order given, whichever new b
     expect(undone).toEqual([]);
     expect((await client.accounts.get(pot.id)).balance.posted).toBe("0.00");
   }
+  await one.close();
+  await another.close();
+});
+
+test("an intent that a process has in hand is not rung again by it, until it has been late for long", async () => {
+  const { client, sql } = stack;
+  const tenantId = await tenantOf(sql, stack.apiKey);
+  const [one, another] = [openWorker(), openWorker()];
+  const bank = await client.accounts.create({ currency: "EUR", overdraft_limit: null });
+  const pot = await client.accounts.create({ currency: "EUR" });
+  const payment = { amount: "1.00", currency: "EUR", source: bank.id, destination: pot.id };
+  const first = await client.paymentIntents.create(payment);
+  const { id } = await client.paymentIntents.create(payment);
+  /** What a worker's clock rings, when the second one is late. */
+  async function ringWith(worker: typeof one): Promise<readonly string[]> {
+    await sql`update payment_intents set ring_at = now() where id = ${toUuid(id as PaymentIntentId)}`;
+    const rung: string[] = [];
+    const ring = async (bell: Bell) => {
+      if (bell.queue === "post") rung.push(...bell.intentIds);
+      return true;
+    };
+    await ringLateIntents({ ...worker, queue: { ring } }, new AbortController().signal);
+    return rung;
+  }
+
+  const letGo = await holdAccount(stack.database.url, pot.id);
+  // The first one waits for the account, holding its own row, and the second one for the first.
+  const answers = [one.answer({ tenantId, intentIds: [first.id] })];
+  await expect.poll(() => countWaitingBatches(sql)).toBe(1);
+  answers.push(one.answer({ tenantId, intentIds: [id] }));
+  // The row of the second one is held for a moment, while it is found out that it has to wait.
+  await expect.poll(() => ringWith(another)).toEqual([id]);
+  expect(await ringWith(one)).toEqual([]);
+  expect(await ringWith(one)).toEqual([]);
+  expect(await ringWith(one)).toEqual([id]);
+  await letGo();
+  await Promise.all(answers);
+  expect((await client.paymentIntents.get(id)).status).toBe("succeeded");
   await one.close();
   await another.close();
 });

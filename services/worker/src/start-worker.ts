@@ -26,7 +26,7 @@ import { ringLateIntentsRole } from "./clock/ring-late-intents.ts";
 import type { WorkerConfig } from "./config.ts";
 import { deliverRole } from "./deliver/deliver-role.ts";
 import { createWorkerMetrics } from "./metrics.ts";
-import { answerBell, createPostJob, postRole } from "./post/post-role.ts";
+import { answerBell, createPosting, postRole } from "./post/post-role.ts";
 import { relayRole } from "./relay/relay-role.ts";
 
 /**
@@ -65,7 +65,7 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
   const findTenant = rememberTenants((id) => readTenant(db, id));
 
   const postDeps = { db, queue, metrics, log, findTenant, giveUp: failure.resolve };
-  const post = createPostJob(postDeps);
+  const { post, isInHand } = createPosting(postDeps);
   const deliverDeps = { db, queue, metrics, log, allowedNetworks: config.allowedNetworks };
   const roles: readonly Role[] = [
     ...(config.roles.has("post") ? [postRole(postDeps, post)] : []),
@@ -73,7 +73,14 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
     ...(config.roles.has("deliver") ? [deliverRole(deliverDeps)] : []),
     ...(config.roles.has("clock")
       ? [
-          ringLateIntentsRole({ db, queue, metrics, log, answer: answerBell(postDeps, post) }),
+          ringLateIntentsRole({
+            db,
+            queue,
+            metrics,
+            log,
+            isInHand,
+            answer: answerBell(postDeps, post),
+          }),
           reportWorkRole({ db, metrics }),
           keepStatisticsRole({ db }),
           auditBooksRole({ db, metrics, log, findTenant }, config.auditIntervalMs),

@@ -6,7 +6,7 @@ import {
   findTenantsWithLateIntents,
   type LateIntent,
 } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
+import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import { every, type Log, type Role } from "@quittance/process";
 import type { QueueConnection } from "@quittance/queue";
 import type { WorkerMetrics } from "../metrics.ts";
@@ -17,12 +17,17 @@ export interface RingLateDependencies {
   readonly queue: Pick<QueueConnection, "ring">;
   readonly metrics: Pick<WorkerMetrics, "rerings">;
   readonly log: Log;
+  /** Whether this process has an intent in hand: then it is late because much waits, and a bell would add to that. */
+  isInHand(id: PaymentIntentId): boolean;
   /** Does what the bell asks for right here, when there is no queue to carry it. */
   answer(bell: PostBell): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 1_000;
 const INTENTS_PER_CLAIM_MAX = 500;
+
+/** So often, which is half a minute, whoever has an intent in hand is trusted to finish. */
+const RINGS_TRUSTED = 3;
 
 /**
  * Rings for intents whose time has come: scheduled ones that fall due, holds and intents that
@@ -56,16 +61,17 @@ async function ringTenant(
   tenantId: TenantId,
   signal: AbortSignal,
 ): Promise<void> {
-  let late: readonly LateIntent[];
+  let claimed: readonly LateIntent[];
   do {
-    late = [
+    claimed = [
       ...(await claimLateIntents(deps.db, tenantId, INTENTS_PER_CLAIM_MAX)),
       ...(await claimLateOperations(deps.db, tenantId, INTENTS_PER_CLAIM_MAX)),
     ];
+    const late = claimed.filter(({ id, rings }) => rings > RINGS_TRUSTED || !deps.isInHand(id));
     const batches = [...new Set(late.flatMap(({ batch }) => batch ?? []))];
     const itemsOf = await findBatchItems(deps.db, tenantId, batches);
     for (const bell of bellsForLateIntents(tenantId, late, itemsOf)) await ringOrAnswer(deps, bell);
-  } while (late.length >= INTENTS_PER_CLAIM_MAX && !signal.aborted);
+  } while (claimed.length >= INTENTS_PER_CLAIM_MAX && !signal.aborted);
 }
 
 async function ringOrAnswer({ queue, metrics, answer }: RingLateDependencies, bell: PostBell) {

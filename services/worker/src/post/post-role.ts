@@ -37,6 +37,12 @@ const JOBS_AT_ONCE = 64;
 /** Posts the intents of one job; resolves when all of them are decided or set aside. */
 export type PostJob = (tenant: Tenant, ids: readonly PaymentIntentId[]) => Promise<void>;
 
+export interface Posting {
+  readonly post: PostJob;
+  /** Whether an intent is in a job that this process has taken and not finished. */
+  isInHand(id: PaymentIntentId): boolean;
+}
+
 /** Batches of one tenant that this process may have in flight: while one waits for PostgreSQL, the next is decided. */
 const LANES = 2;
 
@@ -44,17 +50,24 @@ const LANES = 2;
  * Posts one job's intents, merged with whatever else of its tenant waits here. What somebody else
  * holds, and what is very large, goes on in a lane of its own, so that nothing else waits for it.
  */
-export function createPostJob(deps: Omit<AnswerDependencies, "findTenant">): PostJob {
+export function createPosting(deps: Omit<AnswerDependencies, "findTenant">): Posting {
   const steps = bisectSteps(deps);
-  const post = (patience: Patience): PostIntents => {
+  const withPatience = (patience: Patience): PostIntents => {
     return (tenant, ids) => postOrBisect(steps, tenant, ids, patience);
   };
-  const postAtOnce = mergeJobs(LANES, post("pass over"));
-  const postPatiently = mergeJobs(1, post("wait"));
-  return async (tenant, ids) => {
-    const passedOver = await postAtOnce(tenant, ids);
-    if (passedOver.size > 0) await postPatiently(tenant, [...passedOver]);
-  };
+  const postAtOnce = mergeJobs(LANES, withPatience("pass over"));
+  const postPatiently = mergeJobs(1, withPatience("wait"));
+  const inHand = new Set<PaymentIntentId>();
+  async function post(tenant: Tenant, ids: readonly PaymentIntentId[]): Promise<void> {
+    for (const id of ids) inHand.add(id);
+    try {
+      const passedOver = await postAtOnce(tenant, ids);
+      if (passedOver.size > 0) await postPatiently(tenant, [...passedOver]);
+    } finally {
+      for (const id of ids) inHand.delete(id);
+    }
+  }
+  return { post, isInHand: (id) => inHand.has(id) };
 }
 
 const bisectSteps = ({
