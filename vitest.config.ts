@@ -7,6 +7,8 @@ type Project = {
   readonly env?: Readonly<Record<string, string>>;
   /** Projects of one group run together, groups one after the other. */
   readonly group: number;
+  /** Files at a time; 2 by default. */
+  readonly workers?: number;
 };
 
 const DATABASE = ["test/database/**/*.test.ts"];
@@ -31,8 +33,8 @@ const PROJECTS: readonly Project[] = [
   { name: "system-postgres", include: SYSTEM, env: { QT_QUEUE: "postgres" }, group: 2 },
   { name: "system-redis", include: SYSTEM, env: { QT_QUEUE: "redis" }, group: 2 },
   // Drills wait most of the time, and stop or freeze only servers and processes of their own.
-  { name: "faults-postgres", include: FAULTS, env: { QT_QUEUE: "postgres" }, group: 3 },
-  { name: "faults-redis", include: FAULTS, env: { QT_QUEUE: "redis" }, group: 3 },
+  { name: "faults-postgres", include: FAULTS, env: { QT_QUEUE: "postgres" }, group: 3, workers: 3 },
+  { name: "faults-redis", include: FAULTS, env: { QT_QUEUE: "redis" }, group: 3, workers: 3 },
 ];
 
 export default defineConfig({
@@ -45,13 +47,13 @@ export default defineConfig({
       reportsDirectory: "coverage",
       reportOnFailure: true,
     },
-    projects: PROJECTS.map(({ name, include, env, group }) => ({
+    projects: PROJECTS.map(({ name, include, env, group, workers = 2 }) => ({
       test: {
         name,
         include: [...include],
         env: { ...env },
         pool: "forks" as const,
-        maxWorkers: 2,
+        maxWorkers: workers,
         sequence: { groupOrder: group },
         testTimeout: 30_000,
         hookTimeout: 60_000,
