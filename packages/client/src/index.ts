@@ -51,10 +51,14 @@ export type {
 } from "./resources/webhook-deliveries.ts";
 export type {
   CreatedWebhookEndpoint,
+  PeriodParams,
+  ReplayParams,
+  RotateSecretParams,
   WebhookEndpoint,
   WebhookEndpointCreateParams,
   WebhookEndpointUpdateParams,
 } from "./resources/webhook-endpoints.ts";
+export type { WebhookTask } from "./resources/webhook-tasks.ts";
 export type { AnswerInfo } from "./send-once.ts";
 export type { CallOptions, CreateOptions } from "./send-request.ts";
 export type { WaitOptions } from "./wait-for-intent.ts";

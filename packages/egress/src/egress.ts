@@ -12,8 +12,8 @@ export interface EgressOptions {
   readonly deadlineMs: number;
   /** How much of an answer's body is read. */
   readonly bodyBytesMax: number;
-  /** Turns a name into addresses; the system's resolver unless told otherwise. */
-  readonly resolve?: Resolve;
+  /** Turns a name into addresses. */
+  readonly resolve: Resolve;
 }
 
 export type CallResult =

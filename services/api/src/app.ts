@@ -25,11 +25,13 @@ import { previewRoutes } from "./routes/payment-intent-preview.ts";
 import { timelineRoutes } from "./routes/payment-intent-timeline.ts";
 import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
 import { refundRoutes } from "./routes/refunds.ts";
+import { webhookCommandRoutes } from "./routes/webhook-commands.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
 import {
   type WebhookEndpointRoutesDependencies,
   webhookEndpointRoutes,
 } from "./routes/webhook-endpoints.ts";
+import { webhookRecoveryRoutes } from "./routes/webhook-recovery.ts";
 
 export type AppDependencies = AccountRoutesDependencies &
   AccountChangeDependencies &
@@ -65,7 +67,9 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   ledgerRoutes(app, deps);
   eventRoutes(app, deps);
   webhookEndpointRoutes(app, deps);
+  webhookCommandRoutes(app, deps);
   webhookDeliveryRoutes(app, deps);
+  webhookRecoveryRoutes(app, deps);
   errorRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
 

@@ -1,6 +1,7 @@
 // Prints docs/openapi.json: the document that the running api serves at /openapi.json.
 import { openDatabase } from "@quittance/db";
 import { createLog, createMetrics } from "@quittance/process";
+import { openKeyRing } from "@quittance/secrets";
 import { createApp } from "./app.ts";
 import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
@@ -33,6 +34,7 @@ const app = createApp({
   backlog,
   metrics,
   allowedNetworks: [],
+  keyRing: openKeyRing([]),
   readiness: { isReady: async () => ({ ready: false, missing: ["postgresql"] }) },
   log,
 });

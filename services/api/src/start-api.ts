@@ -17,6 +17,7 @@ import {
   superviseRoles,
 } from "@quittance/process";
 import { defaultQueueUrl, openQueue } from "@quittance/queue";
+import { openKeyRing } from "@quittance/secrets";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { createAccountDirectory } from "./intake/account-directory.ts";
@@ -68,6 +69,10 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   // Only PostgreSQL: without the queue intents are accepted, and rung later.
   const readiness = createReadiness({ checks: { postgresql: () => pingDatabase(db) } });
   const { allowedNetworks } = config;
+  const keyRing = openKeyRing(config.secretKeys ?? []);
+  if (keyRing.current === "none") {
+    log.warn("WEBHOOK_SECRET_KEYS is not set: webhook secrets are not sealed in the database");
+  }
   const app = createApp({
     db,
     queue,
@@ -80,6 +85,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     readiness,
     log,
     allowedNetworks,
+    keyRing,
   });
 
   reportConnections(registry, () => countConnections(db));

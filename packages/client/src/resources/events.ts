@@ -20,6 +20,8 @@ export interface EventObjects {
   "account.updated": Account;
   "account.closed": Account;
   "webhook_endpoint.disabled": WebhookEndpoint;
+  "webhook_endpoint.failing": WebhookEndpoint;
+  "webhook_endpoint.test": WebhookEndpoint;
 }
 
 export type EventType = keyof EventObjects;

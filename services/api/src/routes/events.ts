@@ -9,13 +9,13 @@ import {
   toId,
   toUuid,
 } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
+import { EVENT_TYPES, type TenantId } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
-import { ASKABLE_EVENT_TYPES, eventSchema } from "../schemas/event.ts";
+import { eventSchema } from "../schemas/event.ts";
 import { listOf, pageQuery, textParameter } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 
@@ -27,9 +27,10 @@ const listEventsRoute = createRoute({
   request: {
     query: z.strictObject({
       ...pageQuery,
-      type: z.enum(ASKABLE_EVENT_TYPES, { error: "parameter_invalid" }).optional(),
+      type: z.enum(EVENT_TYPES, { error: "parameter_invalid" }).optional(),
       resource: textParameter.optional().openapi({
-        description: "The id of a payment intent or an account, or `external:<external_id>`.",
+        description:
+          "The id of a payment intent, capture, refund, account or webhook endpoint, or an account's `external:<external_id>`.",
       }),
     }),
   },
@@ -103,6 +104,7 @@ async function findResource(
     parseId("pi", resource) ??
     parseId("cap", resource) ??
     parseId("re", resource) ??
+    parseId("we", resource) ??
     (await accounts.find(tenantId, [resource]))(resource)?.id;
   return id === undefined ? "00000000-0000-0000-0000-000000000000" : toUuid(id);
 }

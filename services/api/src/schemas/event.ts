@@ -1,11 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "@quittance/domain";
 
-/** A type that the contract names and nothing writes yet: one may ask for it already. */
-const ANNOUNCED_EVENT_TYPES = ["webhook_endpoint.disabled"] as const;
-
-export const ASKABLE_EVENT_TYPES = [...EVENT_TYPES, ...ANNOUNCED_EVENT_TYPES] as const;
-
 export const eventSchema = z
   .object({
     id: z.string().openapi({ example: "evt_01jd2m3n4p5q6r7s8t9v0w1x2y" }),

@@ -19,6 +19,8 @@ export const webhookDeliverySchema = z
   })
   .openapi("WebhookDelivery");
 
+export type WebhookDeliveryBody = z.output<typeof webhookDeliverySchema>;
+
 export const webhookAttemptSchema = z
   .object({
     number: z.int().openapi({ description: "Counts up for each delivery, from 1." }),
