@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createClient, type QuittanceClient } from "@quittance/client";
 import { makeApiKey } from "@quittance/db";
 import { createLog, type Log } from "@quittance/process";
@@ -63,6 +64,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     shutdownTimeoutMs: 5_000,
     endWithParent: false,
     allowedNetworks: ["127.0.0.0/8"],
+    secretKeys: [{ name: "test", bytes: randomBytes(32) }],
   };
   const api = await startApi(
     { ...common, port: 0, bootstrapApiKey: apiKey, backlogLimit: 200_000, ...options.api },

@@ -9,7 +9,7 @@ import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { refusals } from "../schemas/problem.ts";
-import { webhookDeliverySchema } from "../schemas/webhook-delivery.ts";
+import { webhookCommandSchema, webhookDeliverySchema } from "../schemas/webhook-delivery.ts";
 import { createdWebhookEndpointSchema, rotateSecretSchema } from "../schemas/webhook-endpoint.ts";
 
 const params = z.object({ id: z.string() });
@@ -40,7 +40,10 @@ const testEndpointRoute = createRoute({
   summary: "Send a test event to a webhook endpoint",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
-  request: { params },
+  request: {
+    params,
+    body: { required: false, content: { "application/json": { schema: webhookCommandSchema } } },
+  },
   responses: {
     202: {
       description:
@@ -70,11 +73,12 @@ export function webhookCommandRoutes(
   });
 
   app.openapi(testEndpointRoute, async (c) => {
+    const { raw } = await readOptionalBody(c, webhookCommandSchema);
     const { body, replayed } = await testWebhookEndpoint(
       deps,
       c.get("principal").tenant,
       readEndpointId(c.req.valid("param").id),
-      readRequestKey(c, {}),
+      readRequestKey(c, raw),
     );
     if (replayed) c.header("Idempotent-Replayed", "true");
     c.header("Location", `/v1/webhook_deliveries/${body.id}`);

@@ -6,11 +6,12 @@ import type { CommandDependencies } from "../actions/test-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { readOptionalBody } from "../request/optional-body.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { refusals } from "../schemas/problem.ts";
-import { webhookDeliverySchema } from "../schemas/webhook-delivery.ts";
+import { webhookCommandSchema, webhookDeliverySchema } from "../schemas/webhook-delivery.ts";
 import {
   describeTask,
   recoverSchema,
@@ -31,7 +32,10 @@ const retryRoute = createRoute({
   summary: "Attempt a delivery once more, now",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
-  request: { params },
+  request: {
+    params,
+    body: { required: false, content: { "application/json": { schema: webhookCommandSchema } } },
+  },
   responses: {
     202: {
       description: "The delivery, which is begun anew whatever it had come to.",
@@ -94,7 +98,8 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
     const id = parseId("del", c.req.valid("param").id);
     if (id === undefined) throw new Problem("not_found");
     const { tenant } = c.get("principal");
-    const { body, replayed } = await retryDelivery(deps, tenant, id, readRequestKey(c, {}));
+    const { raw } = await readOptionalBody(c, webhookCommandSchema);
+    const { body, replayed } = await retryDelivery(deps, tenant, id, readRequestKey(c, raw));
     if (replayed) c.header("Idempotent-Replayed", "true");
     c.header("Location", `/v1/webhook_deliveries/${body.id}`);
     return c.json(body, 202);

@@ -37,6 +37,11 @@ export const webhookDeliveryWithAttemptsSchema = webhookDeliverySchema
   .extend({ attempts: z.array(webhookAttemptSchema) })
   .openapi("WebhookDeliveryWithAttempts");
 
+/** Neither a test nor another attempt needs words; an empty object is none. */
+export const webhookCommandSchema = z
+  .strictObject({}, { error: "validation_failed" })
+  .openapi("WebhookCommand");
+
 export const describeDelivery = (delivery: Delivery) => ({
   id: delivery.id,
   object: "webhook_delivery" as const,
