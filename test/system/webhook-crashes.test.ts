@@ -37,6 +37,7 @@ function startWorkerProcess(): ChildProcess {
       QUEUE_URL: queueUrl(),
       WORKER_ROLES: "relay,deliver",
       WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
+      WEBHOOK_SECRET_KEYS: stack.secretKeys,
       METRICS_PORT: "0",
       LOG_LEVEL: "silent",
     },

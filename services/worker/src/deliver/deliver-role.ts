@@ -58,9 +58,9 @@ export function deliverRole(deps: DeliverRoleDependencies): Role {
       const visits = mergeVisits({
         visitsMax: ENDPOINTS_AT_ONCE,
         visitsMaxOfTenant: ENDPOINTS_OF_TENANT_AT_ONCE,
-        async visit(tenantId, endpoint) {
+        async visit(tenantId, endpoint, turn) {
           try {
-            await visitEndpoint(parts, tenantId, endpoint, signal);
+            await visitEndpoint(parts, tenantId, endpoint, turn, signal);
           } catch (error) {
             log.warn({ err: error, endpoint_id: endpoint }, "a visit to an endpoint ended early");
           }

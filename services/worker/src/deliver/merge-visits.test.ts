@@ -37,6 +37,31 @@ test("an endpoint that is asked for during its visit is visited once more after 
   expect(begun).toHaveLength(2);
 });
 
+test("a visit that listens hears that it is asked for, and is not repeated for what it heard", async () => {
+  const heard: string[] = [];
+  const visits = mergeVisits({
+    visitsMax: { healthy: 1, troubled: 1 },
+    visitsMaxOfTenant: 1,
+    async visit(_tenantId, endpoint, turn) {
+      heard.push("begun");
+      for (let time = 0; time < 2; time += 1) {
+        await turn.asked();
+        heard.push(`asked, ${turn.isWanted() ? "and others wait" : "and nobody waits"}`);
+      }
+      expect(endpoint).toBe(own);
+    },
+  });
+  const own = newId("we");
+  visits.ask(tenant, own, "healthy");
+  visits.ask(tenant, own, "healthy");
+  await aMoment();
+  visits.ask(tenant, newId("we"), "healthy");
+  visits.ask(tenant, own, "healthy");
+  const finished = visits.finish();
+  await finished;
+  expect(heard).toEqual(["begun", "asked, and nobody waits", "asked, and others wait"]);
+});
+
 test("no more endpoints are visited at once than the limit says; the next ones wait in the order of asking", async () => {
   const { visits, begun, endNext } = patientVisits(2);
   const endpoints = newEndpoints(4);

@@ -16,7 +16,15 @@ export interface VisitOptions {
   /** And how many of one tenant, in each lane. */
   readonly visitsMaxOfTenant: number;
   /** Visits an endpoint. Must not throw. */
-  visit(tenantId: TenantId, endpoint: EndpointId): Promise<void>;
+  visit(tenantId: TenantId, endpoint: EndpointId, turn: Turn): Promise<void>;
+}
+
+/** What a visit learns while it lasts. */
+export interface Turn {
+  /** Resolves when the endpoint is asked for again: there may be something new. */
+  asked(): Promise<void>;
+  /** Whether others wait for a place in its lane. */
+  isWanted(): boolean;
 }
 
 interface Call {
@@ -25,15 +33,22 @@ interface Call {
   readonly lane: Lane;
 }
 
+interface Visit {
+  readonly call: Call;
+  over: Promise<void>;
+  /** The last ask that the visit has not heard of. */
+  unheard: Call | undefined;
+  wake: (() => void) | undefined;
+}
+
 /**
- * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited has it visited
- * once more after that, because the visit may already have looked and found nothing. Everybody else
- * waits in the order of asking, and a tenant whose share of a lane is used up lets others pass.
+ * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited is heard by the
+ * visit, or has it visited once more after it. Everybody else waits in the order of asking, and a
+ * tenant whose share of a lane is used up lets others pass.
  */
 export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOptions): Visits {
   const waiting = new Map<EndpointId, Call>();
-  const askedAgain = new Map<EndpointId, Call>();
-  const running = new Map<EndpointId, { readonly call: Call; readonly over: Promise<void> }>();
+  const running = new Map<EndpointId, Visit>();
   let finishing = false;
 
   function hasRoom({ tenantId, lane }: Call): boolean {
@@ -43,16 +58,23 @@ export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOption
   }
 
   function begin(call: Call): void {
-    const { tenantId, endpoint } = call;
+    const { tenantId, endpoint, lane } = call;
     waiting.delete(endpoint);
-    const over = visit(tenantId, endpoint).then(() => {
+    const own: Visit = { call, over: Promise.resolve(), unheard: undefined, wake: undefined };
+    running.set(endpoint, own);
+    const turn: Turn = {
+      isWanted: () => [...waiting.values()].some((one) => one.lane === lane),
+      asked() {
+        if (own.unheard === undefined) return new Promise((resolve) => (own.wake = resolve));
+        own.unheard = undefined;
+        return Promise.resolve();
+      },
+    };
+    own.over = visit(tenantId, endpoint, turn).then(() => {
       running.delete(endpoint);
-      const again = askedAgain.get(endpoint);
-      askedAgain.delete(endpoint);
-      if (again !== undefined && !finishing) waiting.set(endpoint, again);
+      if (own.unheard !== undefined && !finishing) waiting.set(endpoint, own.unheard);
       beginWhatMay();
     });
-    running.set(endpoint, { call, over });
   }
 
   function beginWhatMay(): void {
@@ -64,8 +86,11 @@ export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOption
     ask(tenantId, endpoint, lane) {
       if (finishing) return;
       const call = { tenantId, endpoint, lane };
-      if (running.has(endpoint)) {
-        askedAgain.set(endpoint, call);
+      const visiting = running.get(endpoint);
+      if (visiting !== undefined) {
+        if (visiting.wake === undefined) visiting.unheard = call;
+        visiting.wake?.();
+        visiting.wake = undefined;
         return;
       }
       if (!waiting.has(endpoint)) waiting.set(endpoint, call);

@@ -3,6 +3,7 @@ import { claimDeliveries, endDeliveries } from "@quittance/db";
 import type { EndpointId, TenantId } from "@quittance/domain";
 import { sleep } from "@quittance/process";
 import { type DeliverDependencies, deliverEvent } from "./deliver-event.ts";
+import type { Turn } from "./merge-visits.ts";
 import { openSecrets } from "./open-secrets.ts";
 
 /** The most deliveries that one claim takes; the endpoint's own limits may leave room for fewer. */
@@ -17,23 +18,26 @@ const CALL_SECONDS = 16;
  */
 const LEASE_SECONDS = 45;
 
-/** After this long an endpoint makes room for others; what is left is found due again. */
+/** After this long an endpoint makes room for others that wait; what is left is found due again. */
 const VISIT_MS_MAX = 10_000;
 
 /**
  * Attempts what is due at an endpoint, as many at the same time as it has room for, until nothing is
- * due any more or the visit has taken long enough. A slow receiver holds up nobody's events but its own.
+ * due any more, or others wait and it had its time. What becomes due while calls are under way is
+ * attempted beside them. A slow receiver holds up nobody's events but its own.
  */
 export async function visitEndpoint(
   deps: DeliverDependencies,
   tenantId: TenantId,
   endpoint: EndpointId,
+  turn: Turn,
   signal: AbortSignal,
 ): Promise<void> {
   const endsAt = performance.now() + VISIT_MS_MAX;
   const calls = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  while (!signal.aborted && performance.now() < endsAt && failures.length === 0) {
+  const goesOn = () => performance.now() < endsAt || !turn.isWanted();
+  while (!signal.aborted && failures.length === 0 && goesOn()) {
     const claimed = await claimDeliveries(deps.db, tenantId, endpoint, {
       limit: CLAIM_MAX,
       leaseSeconds: LEASE_SECONDS,
@@ -56,11 +60,11 @@ export async function visitEndpoint(
         calls.add(call);
       }
     } else if (rateLimitedMs !== null) {
-      await sleep(Math.min(rateLimitedMs, VISIT_MS_MAX), signal);
+      await sleep(rateLimitedMs, signal);
     } else if (calls.size === 0) {
       break;
     } else {
-      await Promise.race(calls);
+      await Promise.race([...calls, turn.asked()]);
       // Those that end at the same time are followed by one claim.
       await nextTurn();
     }
