@@ -30,7 +30,7 @@ export function createClient(options: ClientOptions = {}) {
     refunds: createRefundsResource(send),
     ledgerTransactions: createLedgerTransactionsResource(send),
     trialBalance: createTrialBalanceCall(send),
-    events: createEventsResource(send),
+    events: createEventsResource(send, settings),
     webhookEndpoints: createWebhookEndpointsResource(send),
     webhookDeliveries: createWebhookDeliveriesResource(send),
     webhookTasks: createWebhookTasksResource(send),

@@ -16,6 +16,7 @@ export type { Currency, CurrencyCreateParams } from "./resources/currencies.ts";
 export type {
   EventListParams,
   EventObjects,
+  EventStreamParams,
   EventType,
   QuittanceEvent,
 } from "./resources/events.ts";
@@ -61,5 +62,6 @@ export type {
 export type { WebhookTask } from "./resources/webhook-tasks.ts";
 export type { AnswerInfo } from "./send-once.ts";
 export type { CallOptions, CreateOptions } from "./send-request.ts";
+export type { StreamOptions } from "./stream-events.ts";
 export type { WaitOptions } from "./wait-for-intent.ts";
 export { verifyWebhook, type WebhookHeaders, WebhookVerificationError } from "./webhooks.ts";

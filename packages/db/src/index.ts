@@ -42,6 +42,7 @@ export * from "./errors.ts";
 export * from "./events/insert-events.ts";
 export * from "./events/list-events.ts";
 export * from "./events/read-event.ts";
+export * from "./events/read-events-after.ts";
 export * from "./events/read-last-event.ts";
 export * from "./idempotency/claim-key.ts";
 export * from "./idempotency/find-keys.ts";

@@ -18,6 +18,7 @@ import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
 import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
 import { errorRoutes } from "./routes/errors.ts";
+import { type EventStreamDependencies, eventStreamRoutes } from "./routes/event-stream.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
@@ -39,6 +40,7 @@ export type AppDependencies = AccountRoutesDependencies &
   PaymentIntentDependencies &
   OperationRoutesDependencies &
   BatchDependencies &
+  EventStreamDependencies &
   WebhookEndpointRoutesDependencies & {
     readonly log: Log;
     readonly readiness: Pick<ReadinessGate, "isReady">;
@@ -65,6 +67,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   refundRoutes(app, deps);
   timelineRoutes(app, deps);
   ledgerRoutes(app, deps);
+  // Before the route with {id}, which would take "stream" for an id.
+  eventStreamRoutes(app, deps);
   eventRoutes(app, deps);
   webhookEndpointRoutes(app, deps);
   webhookCommandRoutes(app, deps);

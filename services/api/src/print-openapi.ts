@@ -9,6 +9,7 @@ import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi-document.ts";
+import { createEventFeed } from "./stream/event-feed.ts";
 import { createWaitRegistry } from "./waiting/wait-registry.ts";
 
 // The app of production, of which only the routes are asked. A database connects when it is first
@@ -31,6 +32,7 @@ const app = createApp({
   currencies: createCurrencyDirectory(db),
   intake: createIntake({ db, queue, metrics, backlog }),
   waiting: createWaitRegistry(db, log),
+  feed: createEventFeed({ db, log, metrics }),
   backlog,
   metrics,
   allowedNetworks: [],

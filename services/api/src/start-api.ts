@@ -26,6 +26,7 @@ import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { answerBrokenRequests } from "./problem/answer-broken.ts";
+import { createEventFeed } from "./stream/event-feed.ts";
 import { createWaitRegistry } from "./waiting/wait-registry.ts";
 
 const CONNECTIONS_MAX = 10;
@@ -65,6 +66,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const accounts = createAccountDirectory(db);
   const currencies = createCurrencyDirectory(db);
   const waiting = createWaitRegistry(db, log);
+  const feed = createEventFeed({ db, log, metrics });
   const intake = createIntake({ db, queue, metrics, backlog });
   // Only PostgreSQL: without the queue intents are accepted, and rung later.
   const readiness = createReadiness({ checks: { postgresql: () => pingDatabase(db) } });
@@ -86,6 +88,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     log,
     allowedNetworks,
     keyRing,
+    feed,
   });
 
   reportConnections(registry, () => countConnections(db));
@@ -105,6 +108,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     async close() {
       readiness.startDraining();
       waiting.release();
+      feed.release();
       await door.close(config.shutdownTimeoutMs / 2);
       await supervisor.stop();
       await queue.close();

@@ -1,4 +1,4 @@
-import type { EventId, TenantId } from "@quittance/domain";
+import type { EventId, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
@@ -6,6 +6,15 @@ import { toUuid } from "../public-id.ts";
 export interface EventPosition {
   readonly xid: string;
   readonly id: EventId;
+}
+
+/** Which events; what is left out lets everything through. */
+export interface EventFilter {
+  readonly type?: string | undefined;
+  /** The UUID of what they are about. */
+  readonly resource?: string | undefined;
+  readonly createdFrom?: Instant | undefined;
+  readonly createdBefore?: Instant | undefined;
 }
 
 export interface EventRow {
@@ -21,7 +30,7 @@ export interface EventRow {
 export async function listEvents(
   db: Database,
   tenantId: TenantId,
-  filter: { readonly type?: string | undefined; readonly resource?: string | undefined },
+  filter: EventFilter,
   page: { readonly before: EventPosition | undefined; readonly limit: number },
 ): Promise<readonly EventRow[]> {
   const { sql } = db;
@@ -31,6 +40,8 @@ export async function listEvents(
         and xid < pg_snapshot_xmin(pg_current_snapshot())
         ${filter.type === undefined ? sql`` : sql`and type = ${filter.type}`}
         ${filter.resource === undefined ? sql`` : sql`and resource_id = ${filter.resource}`}
+        ${filter.createdFrom === undefined ? sql`` : sql`and created_at >= ${filter.createdFrom}`}
+        ${filter.createdBefore === undefined ? sql`` : sql`and created_at < ${filter.createdBefore}`}
         ${page.before === undefined ? sql`` : sql`and (xid, id) < (${page.before.xid}::xid8, ${toUuid(page.before.id)})`}
       order by xid desc, id desc
       limit ${page.limit}`;
