@@ -3,7 +3,6 @@ import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { ClientSettings } from "./client-settings.ts";
 import { encodeQuery, type Query } from "./encode-query.ts";
 import { QuittanceError } from "./errors.ts";
-import type { QuittanceEvent } from "./resources/events.ts";
 import { retryDelayMs } from "./retry-policy.ts";
 import { refusalOf } from "./send-once.ts";
 
@@ -26,11 +25,11 @@ const SILENCE_MS_MAX = 45_000;
  *
  * @throws QuittanceError when Quittance refuses; what repeating may cure is repeated for ever
  */
-export async function* streamEvents(
+export async function* streamEvents<Event>(
   settings: ClientSettings,
   query: Query,
   options: StreamOptions = {},
-): AsyncGenerator<QuittanceEvent, void, undefined> {
+): AsyncGenerator<Event, void, undefined> {
   const { signal } = options;
   let { lastEventId } = options;
   let failures = 0;

@@ -19,6 +19,7 @@ import { captureRoutes, type OperationRoutesDependencies } from "./routes/captur
 import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
 import { errorRoutes } from "./routes/errors.ts";
 import { type EventStreamDependencies, eventStreamRoutes } from "./routes/event-stream.ts";
+import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
@@ -75,6 +76,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   webhookDeliveryRoutes(app, deps);
   webhookRecoveryRoutes(app, deps);
   errorRoutes(app);
+  eventTypeRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
 
   app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));

@@ -80,7 +80,7 @@ export function createEventsResource(send: Send, settings: ClientSettings) {
      * connection is lost; give `lastEventId` to go on where an earlier program stopped.
      */
     stream: (params: EventStreamParams = {}, options?: StreamOptions) =>
-      streamEvents(settings, { ...params }, options),
+      streamEvents<QuittanceEvent>(settings, { ...params }, options),
 
     get: (id: string, options?: CallOptions) =>
       send<QuittanceEvent>({
