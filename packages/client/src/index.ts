@@ -9,6 +9,17 @@ export {
   QuittanceWaitTimeoutError,
 } from "./errors.ts";
 export type { List, PageParams } from "./list.ts";
+export {
+  createEventMemory,
+  type EventMemory,
+  type MemoryOptions,
+} from "./receiving/event-memory.ts";
+export {
+  createReceiver,
+  type Receiver,
+  type ReceiverAnswer,
+  type ReceiverOptions,
+} from "./receiving/receive-webhook.ts";
 export type { Account, AccountCreateParams, AccountUpdateParams } from "./resources/accounts.ts";
 export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
