@@ -117,3 +117,19 @@ describe("while the breaker is open", () => {
     expect(await claim(id)).toMatchObject({ status: "disabled", deliveries: [{}, {}, {}] });
   });
 });
+
+test("a claim that waited for a change of its endpoint goes by what was changed", async () => {
+  const { id } = await setting.newEndpoint(tenant, { url: "https://old.example.com/" });
+  await setting.relayNewEvents(tenant, 1);
+  const claiming = await setting.owner.sql.begin(async (tx) => {
+    await tx`select from endpoint_health where endpoint_id = ${toUuid(id)} for update`;
+    const waiting = claim(id);
+    await delay(300);
+    await tx`update endpoints set url = 'https://new.example.com/' where id = ${toUuid(id)}`;
+    return { waiting };
+  });
+  expect(await claiming.waiting).toMatchObject({
+    url: "https://new.example.com/",
+    deliveries: [{}],
+  });
+});

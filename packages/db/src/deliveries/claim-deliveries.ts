@@ -76,16 +76,12 @@ export async function claimDeliveries(
   claim: ClaimTerms,
 ): Promise<ClaimedDeliveries | undefined> {
   return inTransaction(db, async (tx) => {
-    const [row] = await tx<EndpointRow[]>`
-      select e.url, case when e.deleted_at is null then e.status else 'deleted' end as status,
-             e.ordering, e.max_in_flight, h.failures_in_row, e.rate_limit,
-             coalesce(h.paused_until > clock_timestamp(), false) as paused,
-             least(e.rate_limit, h.tokens + e.rate_limit * extract(epoch from clock_timestamp() - h.tokens_at))::float8 as tokens,
-             gen_random_uuid() as lease
-        from endpoint_health h
-        join endpoints e on e.tenant_id = ${tenantId} and e.id = h.endpoint_id
-        where h.tenant_id = ${tenantId} and h.endpoint_id = ${toUuid(endpoint)}
-        for update of h`;
+    // Sent together, and read only when the lock is granted: what was changed before that is seen.
+    const [, [row]] = await Promise.all([
+      tx`select from endpoint_health
+           where tenant_id = ${tenantId} and endpoint_id = ${toUuid(endpoint)} for update`,
+      readEndpointRow(tx, tenantId, endpoint),
+    ]);
     if (row === undefined) return undefined;
     const room = roomOf(row);
     const isRateLimited = row.tokens !== null && room > 0 && row.tokens < 1;
@@ -111,6 +107,16 @@ export async function claimDeliveries(
     };
   });
 }
+
+const readEndpointRow = (tx: Tx, tenantId: TenantId, endpoint: EndpointId) => tx<EndpointRow[]>`
+  select e.url, case when e.deleted_at is null then e.status else 'deleted' end as status,
+         e.ordering, e.max_in_flight, h.failures_in_row, e.rate_limit,
+         coalesce(h.paused_until > clock_timestamp(), false) as paused,
+         least(e.rate_limit, h.tokens + e.rate_limit * extract(epoch from clock_timestamp() - h.tokens_at))::float8 as tokens,
+         gen_random_uuid() as lease
+    from endpoint_health h
+    join endpoints e on e.tenant_id = ${tenantId} and e.id = h.endpoint_id
+    where h.tenant_id = ${tenantId} and h.endpoint_id = ${toUuid(endpoint)}`;
 
 interface EndpointRow {
   readonly url: string;

@@ -1,5 +1,6 @@
 import type { EventId, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { firstIdOf, lastIdOf } from "../id-range.ts";
 import { toUuid } from "../public-id.ts";
 
 /** Where a page of events ends: its last row in commit order. */
@@ -34,14 +35,16 @@ export async function listEvents(
   page: { readonly before: EventPosition | undefined; readonly limit: number },
 ): Promise<readonly EventRow[]> {
   const { sql } = db;
+  // Ids begin with their time: where only a period is wanted, the rest need not be read.
+  const { createdFrom: from, createdBefore: before } = filter;
   return sql<EventRow[]>`
     select id, xid, body from events
       where tenant_id = ${tenantId}
         and xid < pg_snapshot_xmin(pg_current_snapshot())
         ${filter.type === undefined ? sql`` : sql`and type = ${filter.type}`}
         ${filter.resource === undefined ? sql`` : sql`and resource_id = ${filter.resource}`}
-        ${filter.createdFrom === undefined ? sql`` : sql`and created_at >= ${filter.createdFrom}`}
-        ${filter.createdBefore === undefined ? sql`` : sql`and created_at < ${filter.createdBefore}`}
+        ${from === undefined ? sql`` : sql`and created_at >= ${from} and id >= ${firstIdOf(from)}`}
+        ${before === undefined ? sql`` : sql`and created_at < ${before} and id < ${lastIdOf(before)}`}
         ${page.before === undefined ? sql`` : sql`and (xid, id) < (${page.before.xid}::xid8, ${toUuid(page.before.id)})`}
       order by xid desc, id desc
       limit ${page.limit}`;

@@ -1,8 +1,8 @@
 import type { Endpoint, TenantId } from "@quittance/domain";
 import type postgres from "postgres";
 import type { Tx } from "../database.ts";
+import { firstIdOf, lastIdOf } from "../id-range.ts";
 import { toUuid } from "../public-id.ts";
-import { idRange } from "./id-range.ts";
 import type { WebhookTask } from "./task-row.ts";
 
 type Work = Pick<WebhookTask, "kind" | "since" | "until" | "onlyMissing">;
@@ -16,21 +16,19 @@ export const workOf = (tx: Tx, tenantId: TenantId, endpoint: Endpoint, work: Wor
 
 /** Those that ended without success, and those that failed and wait for another attempt. */
 function failedDeliveries(tx: Tx, tenantId: TenantId, endpoint: Endpoint, work: Work): Fragment {
-  const { from, to } = idRange(work.since, work.until);
   return tx`
     select id from deliveries
       where tenant_id = ${tenantId} and endpoint_id = ${toUuid(endpoint.id)}
-        and id >= ${from} and id < ${to}
+        and id >= ${firstIdOf(work.since)} and id < ${lastIdOf(work.until)}
         and created_at >= ${work.since} and created_at < ${work.until}
         and (status = 'failed' or (status = 'pending' and attempts > counted_from and lease is null))`;
 }
 
 function wantedEvents(tx: Tx, tenantId: TenantId, endpoint: Endpoint, work: Work): Fragment {
-  const { from, to } = idRange(work.since, work.until);
   const wantsAll = endpoint.eventTypes.includes("*");
   return tx`
     select id from events e
-      where tenant_id = ${tenantId} and id >= ${from} and id < ${to}
+      where tenant_id = ${tenantId} and id >= ${firstIdOf(work.since)} and id < ${lastIdOf(work.until)}
         and created_at >= ${work.since} and created_at < ${work.until}
         and resource_id <> ${toUuid(endpoint.id)} and type <> 'webhook_endpoint.test'
         ${wantsAll ? tx`` : tx`and type = any(${[...endpoint.eventTypes]}::text[])`}

@@ -18,6 +18,9 @@ const CALL_SECONDS = 16;
  */
 const LEASE_SECONDS = 45;
 
+/** A rate limit of many calls a second lets a few of them gather. */
+const RATE_LOOK_MS_MIN = 20;
+
 /** After this long an endpoint makes room for others that wait; what is left is found due again. */
 const VISIT_MS_MAX = 10_000;
 
@@ -37,38 +40,42 @@ export async function visitEndpoint(
   const calls = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const goesOn = () => performance.now() < endsAt || !turn.isWanted();
-  while (!signal.aborted && failures.length === 0 && goesOn()) {
-    const claimed = await claimDeliveries(deps.db, tenantId, endpoint, {
-      limit: CLAIM_MAX,
-      leaseSeconds: LEASE_SECONDS,
-      callSeconds: CALL_SECONDS,
-    });
-    if (claimed === undefined) return;
-    const { url, status, lease, deliveries, rateLimitedMs } = claimed;
-    if (status !== "enabled") {
-      if (deliveries.length === 0) return;
-      const ids = deliveries.map(({ id }) => id);
-      await endDeliveries(deps.db, tenantId, ids, `endpoint_${status}`);
-      continue;
-    }
-    if (deliveries.length > 0) {
-      const secrets = openSecrets(deps.keyRing, tenantId, claimed.secrets);
-      for (const delivery of deliveries) {
-        const call = deliverEvent(deps, { tenantId, endpoint, url, secrets, lease }, delivery)
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => calls.delete(call));
-        calls.add(call);
+  try {
+    while (!signal.aborted && failures.length === 0 && goesOn()) {
+      const claimed = await claimDeliveries(deps.db, tenantId, endpoint, {
+        limit: CLAIM_MAX,
+        leaseSeconds: LEASE_SECONDS,
+        callSeconds: CALL_SECONDS,
+      });
+      if (claimed === undefined) break;
+      const { url, status, lease, deliveries, rateLimitedMs } = claimed;
+      if (status !== "enabled") {
+        if (deliveries.length === 0) break;
+        const ids = deliveries.map(({ id }) => id);
+        await endDeliveries(deps.db, tenantId, ids, `endpoint_${status}`);
+        continue;
       }
-    } else if (rateLimitedMs !== null) {
-      await sleep(rateLimitedMs, signal);
-    } else if (calls.size === 0) {
-      break;
-    } else {
-      await Promise.race([...calls, turn.asked()]);
-      // Those that end at the same time are followed by one claim.
-      await nextTurn();
+      if (deliveries.length > 0) {
+        const secrets = openSecrets(deps.keyRing, tenantId, claimed.secrets);
+        for (const delivery of deliveries) {
+          const call = deliverEvent(deps, { tenantId, endpoint, url, secrets, lease }, delivery)
+            .catch((error: unknown) => void failures.push(error))
+            .finally(() => calls.delete(call));
+          calls.add(call);
+        }
+      } else if (rateLimitedMs !== null) {
+        await sleep(Math.max(rateLimitedMs, RATE_LOOK_MS_MIN), signal);
+      } else if (calls.size === 0) {
+        break;
+      } else {
+        await Promise.race([...calls, turn.asked()]);
+        // Those that end at the same time are followed by one claim.
+        await nextTurn();
+      }
     }
+  } finally {
+    // Whatever ends the visit, its calls are part of it.
+    await Promise.all(calls);
   }
-  await Promise.all(calls);
   if (failures.length > 0) throw failures[0];
 }
