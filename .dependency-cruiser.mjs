@@ -35,9 +35,9 @@ export default {
       { path: OURS, pathNot: "^packages/(queue|domain)/" },
     ),
     forbid(
-      "process-egress-client-stand-alone",
-      "packages/process, packages/egress and packages/client import nothing of ours but themselves.",
-      { path: "^packages/(process|egress|client)/" },
+      "some-packages-stand-alone",
+      "packages/process, packages/egress, packages/secrets and packages/client import nothing of ours but themselves.",
+      { path: "^packages/(process|egress|secrets|client)/" },
       { path: OURS, pathNot: "^packages/$1/" },
     ),
     forbid(

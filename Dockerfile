@@ -14,6 +14,7 @@ COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
 COPY packages/egress/package.json packages/egress/
 COPY packages/process/package.json packages/process/
+COPY packages/secrets/package.json packages/secrets/
 COPY packages/queue/package.json packages/queue/
 COPY services/api/package.json services/api/
 COPY services/ops/package.json services/ops/

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // @ts-check
 // What every `npm` script of the root calls: it runs on whatever Node the machine has (20 or newer),
 // installs what is missing, and hands over to the pinned Node 24.

@@ -408,17 +408,27 @@ create table deliveries (
   failure text,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  event_xid xid8 not null,
+  leased_until timestamp with time zone,
+  lease uuid,
+  counted_from smallint not null default 0,
+  task_id uuid,
   constraint deliveries_pkey PRIMARY KEY (tenant_id, id),
   constraint deliveries_once UNIQUE (tenant_id, endpoint_id, event_id),
   constraint deliveries_attempts_check CHECK ((attempts >= 0)),
   constraint deliveries_failure_check CHECK ((failure = ANY (ARRAY['attempts_exhausted'::text, 'endpoint_gone'::text, 'endpoint_disabled'::text, 'endpoint_deleted'::text]))),
   constraint deliveries_failure_iff_failed CHECK (((status = 'failed'::text) = (failure IS NOT NULL))),
   constraint deliveries_finished_at_iff_final CHECK (((status = 'pending'::text) = (finished_at IS NULL))),
+  constraint deliveries_lease_only_pending CHECK (((lease IS NULL) OR (status = 'pending'::text))),
+  constraint deliveries_lease_whole CHECK (((lease IS NULL) = (leased_until IS NULL))),
   constraint deliveries_next_attempt_iff_pending CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text])))
 );
 CREATE INDEX deliveries_by_endpoint ON public.deliveries USING btree (tenant_id, endpoint_id, id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (status = 'pending'::text);
+CREATE INDEX deliveries_in_flight ON public.deliveries USING btree (tenant_id, endpoint_id) WHERE (lease IS NOT NULL);
+CREATE INDEX deliveries_in_order ON public.deliveries USING btree (tenant_id, endpoint_id, event_xid, event_id) WHERE (status = 'pending'::text);
+CREATE INDEX deliveries_of_task ON public.deliveries USING btree (tenant_id, task_id) WHERE (task_id IS NOT NULL);
 
 create table effective_shifts (
   tenant_id uuid not null,
@@ -431,6 +441,38 @@ create table effective_shifts (
   constraint effective_shifts_level_check CHECK (((level >= 0) AND (level <= 3)))
 ) with (fillfactor=70);
 
+create table endpoint_health (
+  tenant_id uuid not null,
+  endpoint_id uuid not null,
+  failures_in_row integer not null default 0,
+  failing_since timestamp with time zone,
+  last_attempt_at timestamp with time zone,
+  paused_until timestamp with time zone,
+  trips smallint not null default 0,
+  is_slow boolean not null default false,
+  warned_percent smallint not null default 0,
+  tokens double precision not null default 0,
+  tokens_at timestamp with time zone not null default now(),
+  constraint endpoint_health_pkey PRIMARY KEY (tenant_id, endpoint_id),
+  constraint endpoint_health_failures_in_row_check CHECK ((failures_in_row >= 0)),
+  constraint endpoint_health_warned_percent_check CHECK ((warned_percent = ANY (ARRAY[0, 50, 70, 90])))
+) with (fillfactor=70);
+
+create table endpoint_secrets (
+  tenant_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  scheme text not null,
+  key_name text not null,
+  sealed text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  constraint endpoint_secrets_pkey PRIMARY KEY (tenant_id, id),
+  constraint endpoint_secrets_scheme_check CHECK ((scheme = ANY (ARRAY['v1'::text, 'v1a'::text])))
+);
+CREATE INDEX endpoint_secrets_by_endpoint ON public.endpoint_secrets USING btree (tenant_id, endpoint_id);
+CREATE INDEX endpoint_secrets_by_key ON public.endpoint_secrets USING btree (tenant_id, key_name);
+
 create table endpoints (
   tenant_id uuid not null,
   id uuid not null,
@@ -438,11 +480,24 @@ create table endpoints (
   description text,
   event_types text[] not null,
   status text not null default 'enabled'::text,
-  secret text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
+  disabled_reason text,
+  ordering text not null default 'unordered'::text,
+  max_in_flight smallint not null default 8,
+  rate_limit integer,
+  signatures text[] not null default '{v1}'::text[],
+  public_key text,
+  event_sequence integer not null default 0,
   constraint endpoints_pkey PRIMARY KEY (tenant_id, id),
+  constraint endpoints_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['requested'::text, 'gone'::text, 'failing'::text, 'order_stuck'::text]))),
+  constraint endpoints_event_sequence_check CHECK ((event_sequence >= 0)),
+  constraint endpoints_max_in_flight_check CHECK (((max_in_flight >= 1) AND (max_in_flight <= 64))),
+  constraint endpoints_ordering_check CHECK ((ordering = ANY (ARRAY['unordered'::text, 'fifo'::text]))),
+  constraint endpoints_public_key_iff_v1a CHECK ((('v1a'::text = ANY (signatures)) = (public_key IS NOT NULL))),
+  constraint endpoints_rate_limit_check CHECK (((rate_limit >= 1) AND (rate_limit <= 1000))),
+  constraint endpoints_reason_iff_disabled CHECK (((status = 'disabled'::text) = (disabled_reason IS NOT NULL))),
   constraint endpoints_status_check CHECK ((status = ANY (ARRAY['enabled'::text, 'disabled'::text])))
 );
 
@@ -605,6 +660,7 @@ create table outbox (
   tenant_id uuid not null,
   event_id uuid not null,
   created_at timestamp with time zone not null,
+  xid xid8 not null default pg_current_xact_id(),
   constraint outbox_pkey PRIMARY KEY (tenant_id, event_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000);
 
@@ -694,6 +750,27 @@ create table tenants (
   constraint tenants_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text])))
 );
 
+create table webhook_tasks (
+  tenant_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  kind text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  only_missing boolean not null default false,
+  total integer not null,
+  done integer not null default 0,
+  "position" uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint webhook_tasks_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_tasks_check CHECK ((since <= until)),
+  constraint webhook_tasks_done_check CHECK ((done >= 0)),
+  constraint webhook_tasks_kind_check CHECK ((kind = ANY (ARRAY['recover'::text, 'replay'::text]))),
+  constraint webhook_tasks_total_check CHECK ((total >= 0))
+);
+CREATE INDEX webhook_tasks_open ON public.webhook_tasks USING btree (tenant_id, id) WHERE (finished_at IS NULL);
+
 grant usage on schema public to quittance_api;
 grant usage on schema public to quittance_auditor;
 grant usage on schema public to quittance_ops;
@@ -722,18 +799,26 @@ grant insert, select on table currencies to quittance_api;
 grant select on table currencies to quittance_auditor;
 grant select on table currencies to quittance_ops;
 grant select on table currencies to quittance_worker;
-grant select on table deliveries to quittance_api;
+grant insert, select, update (counted_from, failure, finished_at, next_attempt_at, status, task_id) on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
-grant insert, select, update (attempts, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_worker;
+grant insert, select, update (attempts, counted_from, failure, finished_at, lease, leased_until, next_attempt_at, status, task_id) on table deliveries to quittance_worker;
 grant select on table effective_shifts to quittance_api;
 grant select on table effective_shifts to quittance_auditor;
 grant select on table effective_shifts to quittance_ops;
 grant insert, select, update (credits, debits) on table effective_shifts to quittance_worker;
-grant insert, select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url), update (deleted_at, description, event_types, status, updated_at, url) on table endpoints to quittance_api;
-grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
-grant select (created_at, deleted_at, description, event_types, id, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
-grant select, update (status, updated_at) on table endpoints to quittance_worker;
+grant insert, select, update on table endpoint_health to quittance_api;
+grant select on table endpoint_health to quittance_auditor;
+grant select on table endpoint_health to quittance_ops;
+grant select, update on table endpoint_health to quittance_worker;
+grant insert, select, update (expires_at) on table endpoint_secrets to quittance_api;
+grant select (created_at, endpoint_id, expires_at, id, key_name, scheme, tenant_id) on table endpoint_secrets to quittance_auditor;
+grant select (created_at, endpoint_id, expires_at, id, key_name, scheme, tenant_id) on table endpoint_secrets to quittance_ops;
+grant select, update (key_name, sealed) on table endpoint_secrets to quittance_worker;
+grant insert, select (created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url), update (deleted_at, description, disabled_reason, event_sequence, event_types, max_in_flight, ordering, public_key, rate_limit, signatures, status, updated_at, url) on table endpoints to quittance_api;
+grant select (created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
+grant select (created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
+grant select, update (disabled_reason, event_sequence, status, updated_at) on table endpoints to quittance_worker;
 grant select on table entries to quittance_api;
 grant select on table entries to quittance_auditor;
 grant select on table entries to quittance_ops;
@@ -774,3 +859,7 @@ grant insert, select on table tenants to quittance_api;
 grant select on table tenants to quittance_auditor;
 grant select on table tenants to quittance_ops;
 grant select on table tenants to quittance_worker;
+grant insert, select on table webhook_tasks to quittance_api;
+grant select on table webhook_tasks to quittance_auditor;
+grant select on table webhook_tasks to quittance_ops;
+grant select, update (done, finished_at, "position") on table webhook_tasks to quittance_worker;

@@ -14,6 +14,7 @@ const schema = z.object({
   OPS_USER: z.string().default("ops"),
   OPS_PASSWORD: z.string().optional(),
   WEBHOOK_ALLOWED_NETWORKS: z.string().optional(),
+  WEBHOOK_SECRET_KEYS: z.string().optional(),
   RATE_LIMIT_PER_SECOND: z.string().optional(),
   REDIS_URL: z.string().optional(),
   QUITTANCE_URL: z.string().optional(),

@@ -1,14 +1,20 @@
-import { claimDeliveries, inSnapshot, readDelivery, recordAttempts } from "@quittance/db";
+import { claimDeliveries, inSnapshot, readDelivery } from "@quittance/db";
 import { createLog, createMetrics } from "@quittance/process";
+import { openKeyRing } from "@quittance/secrets";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   type DeliverDependencies,
   deliverEvent,
 } from "../../services/worker/src/deliver/deliver-event.ts";
+import { openSecrets } from "../../services/worker/src/deliver/open-secrets.ts";
+import { recordAttempts } from "../../services/worker/src/deliver/record-attempts.ts";
 import { createWorkerMetrics } from "../../services/worker/src/metrics.ts";
 import { openWebhookSetting, type WebhookSetting } from "./webhook-setting.ts";
 
 type CallResult = Awaited<ReturnType<DeliverDependencies["egress"]["post"]>>;
+
+const log = createLog({ name: "test", level: "silent" });
+const keyRing = openKeyRing([]);
 
 let setting: WebhookSetting;
 
@@ -25,17 +31,20 @@ test("a call that our side broke off costs the receiver no time: its first failu
 
   /** One attempt as the worker makes it; answers the delivery afterwards. */
   async function attempt(result: CallResult) {
-    const claimed = await claimDeliveries(db, tenant.id, endpoint, { limit: 1, leaseSeconds: 30 });
+    const terms = { limit: 1, leaseSeconds: 30, callSeconds: 30 };
+    const claimed = await claimDeliveries(db, tenant.id, endpoint, terms);
     const delivery = claimed?.deliveries[0];
     if (claimed === undefined || delivery === undefined) throw new Error("nothing was due");
     const deps: DeliverDependencies = {
       db,
       egress: { post: async () => result },
       metrics: createWorkerMetrics(createMetrics("worker")),
-      log: createLog({ name: "test", level: "silent" }),
-      record: (tenantId, made) => recordAttempts(db, tenantId, [made]),
+      log,
+      keyRing,
+      record: (_, made) => recordAttempts({ db, log }, tenant, [made]),
     };
-    await deliverEvent(deps, { ...claimed, tenantId: tenant.id, endpoint }, delivery);
+    const secrets = openSecrets(keyRing, tenant.id, claimed.secrets);
+    await deliverEvent(deps, { ...claimed, secrets, tenantId: tenant.id, endpoint }, delivery);
     return inSnapshot(db, (tx) => readDelivery(tx, tenant.id, delivery.id));
   }
 

@@ -36,6 +36,9 @@ describe("each role may write what its process is for, and nothing else", () => 
       "insert accounts",
       "insert api_keys",
       "insert currencies",
+      "insert deliveries",
+      "insert endpoint_health",
+      "insert endpoint_secrets",
       "insert endpoints",
       "insert events",
       "insert idempotency_keys",
@@ -44,8 +47,12 @@ describe("each role may write what its process is for, and nothing else", () => 
       "insert outbox",
       "insert payment_intents",
       "insert tenants",
+      "insert webhook_tasks",
       "update accounts (event_sequence metadata name overdraft_limit status updated_at)",
-      "update endpoints (deleted_at description event_types status updated_at url)",
+      "update deliveries (counted_from failure finished_at next_attempt_at status task_id)",
+      "update endpoint_health",
+      "update endpoint_secrets (expires_at)",
+      "update endpoints (deleted_at description disabled_reason event_sequence event_types max_in_flight ordering public_key rate_limit signatures status updated_at url)",
     ]);
   });
 
@@ -63,12 +70,15 @@ describe("each role may write what its process is for, and nothing else", () => 
       "insert outbox",
       "update accounts (event_sequence pending_credits pending_debits posted_credits posted_debits status updated_at version)",
       "update audits",
-      "update deliveries (attempts failure finished_at next_attempt_at status)",
+      "update deliveries (attempts counted_from failure finished_at lease leased_until next_attempt_at status task_id)",
       "update effective_shifts (credits debits)",
-      "update endpoints (status updated_at)",
+      "update endpoint_health",
+      "update endpoint_secrets (key_name sealed)",
+      "update endpoints (disabled_reason event_sequence status updated_at)",
       "update operations (failure_code failure_leg finished_at ledger_transaction_ids lock_wait_ms ring_at rings rung_at status version)",
       "update outbox",
       "update payment_intents (cancellation_reason captured event_sequence failed_by failure_code failure_leg finished_at ledger_transaction_ids lock_wait_ms quarantine_error quarantined_at refunded ring_at rings rung_at status updated_at version)",
+      "update webhook_tasks (done finished_at position)",
     ]);
   });
 
@@ -78,19 +88,19 @@ describe("each role may write what its process is for, and nothing else", () => 
     ]);
   });
 
-  test("the api writes the secret of an endpoint and never sees it again", async () => {
+  test("the api writes the secrets of an endpoint, lets them expire, and puts no other in their place", async () => {
     const { sql } = setting.as("quittance_api");
     const refused = { condition: "insufficient_privilege" };
-    expect(await refusalOf(sql`select secret from endpoints`)).toEqual(refused);
-    expect(await refusalOf(sql`select * from endpoints`)).toEqual(refused);
-    expect(await refusalOf(sql`update endpoints set secret = 'known'`)).toEqual(refused);
+    expect(await refusalOf(sql`update endpoint_secrets set sealed = 'known'`)).toEqual(refused);
+    expect(await refusalOf(sql`update endpoint_secrets set key_name = 'none'`)).toEqual(refused);
+    expect(await refusalOf(sql`delete from endpoint_secrets`)).toEqual(refused);
   });
 
-  test("the operators and the auditor see no secret, neither an endpoint's nor one in a stored answer", async () => {
+  test("the operators and the auditor see no secret, not even sealed, and no stored answer", async () => {
     for (const role of ["quittance_ops", "quittance_auditor"] as const) {
       const { sql } = setting.as(role);
       const refusals = [
-        await refusalOf(sql`select secret from endpoints`),
+        await refusalOf(sql`select sealed from endpoint_secrets`),
         await refusalOf(sql`select response_body from idempotency_keys`),
       ];
       expect(refusals, role).toEqual(refusals.map(() => ({ condition: "insufficient_privilege" })));

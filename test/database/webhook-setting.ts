@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
   type Database,
-  type Endpoint,
   insertEndpoint,
   inTransaction,
   newId,
@@ -10,7 +9,7 @@ import {
   type Tenant,
   toUuid,
 } from "@quittance/db";
-import { type EventId, instantOf, type TenantId } from "@quittance/domain";
+import { type Endpoint, type EventId, instantOf, type TenantId } from "@quittance/domain";
 import type postgres from "postgres";
 import { createTestDatabase } from "../harness/test-database.ts";
 
@@ -18,6 +17,8 @@ import { createTestDatabase } from "../harness/test-database.ts";
 export interface WebhookSetting {
   /** Connected as the worker, with no more rights than it has. */
   readonly worker: Database;
+  /** Connected as the api, with no more rights than it has. */
+  readonly api: Database;
   /** Connected as the owner of the schema, to look behind the scenes. */
   readonly owner: Database;
   newTenant(): Promise<Tenant>;
@@ -56,6 +57,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
 
   return {
     worker,
+    api,
     owner,
     writeEvents,
     async newTenant() {
@@ -72,11 +74,26 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
         description: null,
         eventTypes: ["*"],
         status: "enabled",
+        disabledReason: fields.status === "disabled" ? "requested" : null,
+        ordering: "unordered",
+        maxInFlight: 64,
+        rateLimit: null,
+        signatures: ["v1"],
+        publicKey: null,
+        failingSince: null,
         createdAt: now,
         updatedAt: now,
         ...fields,
       };
-      await inTransaction(api, (tx) => insertEndpoint(tx, tenant.id, endpoint, secret));
+      // As it is, without a seal: what is sealed is for others to test.
+      const row = {
+        id: newId("wsec"),
+        scheme: "v1" as const,
+        keyName: "none",
+        sealed: secret,
+        createdAt: now,
+      };
+      await inTransaction(api, (tx) => insertEndpoint(tx, tenant.id, endpoint, [row]));
       return { ...endpoint, secret };
     },
     async relayNewEvents(tenant, count) {

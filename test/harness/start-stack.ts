@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createClient, type QuittanceClient } from "@quittance/client";
 import { makeApiKey } from "@quittance/db";
 import { createLog, type Log } from "@quittance/process";
@@ -17,6 +18,8 @@ export interface Stack {
   /** The superuser's connection to the stack's database. */
   readonly sql: postgres.Sql;
   readonly database: TestDatabase;
+  /** WEBHOOK_SECRET_KEYS of the stack, for processes that join it. */
+  readonly secretKeys: string;
   readonly api: RunningApi;
   readonly worker: RunningWorker | undefined;
   /** One request as it stands, with the stack's key unless told otherwise. */
@@ -56,6 +59,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const database = await createTestDatabase();
   const apiKey = makeApiKey("test");
   const place = { databaseUrl: database.url, queueUrl: queueUrl(), queuePrefix: newPrefix() };
+  const secretKey = { name: "test", bytes: randomBytes(32) };
   const common = {
     ...place,
     metricsPort: 0,
@@ -63,6 +67,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     shutdownTimeoutMs: 5_000,
     endWithParent: false,
     allowedNetworks: ["127.0.0.0/8"],
+    secretKeys: [secretKey],
   };
   const api = await startApi(
     { ...common, port: 0, bootstrapApiKey: apiKey, backlogLimit: 200_000, ...options.api },
@@ -88,6 +93,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     client: createClient({ url, apiKey }),
     sql: database.sql,
     database,
+    secretKeys: `${secretKey.name}:${secretKey.bytes.toString("base64")}`,
     api,
     worker,
     request: (method, path, requestOptions) =>

@@ -11,6 +11,7 @@ const passwords = {
   REDIS_PASSWORD: "made-up-2",
   OPS_PASSWORD: "made-up-3",
   GRAFANA_PASSWORD: "made-up-4",
+  WEBHOOK_SECRET_KEYS: `made-up:${Buffer.alloc(32).toString("base64")}`,
 };
 const processes = ["api", "worker", "ops"];
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
+import { Webhook as SvixWebhook } from "svix";
 import { vi } from "vitest";
 
 /** A webhook as it arrived. */
@@ -56,7 +57,11 @@ export async function startReceiver(
   };
 }
 
-/** Checks a webhook with the reference library of Standard Webhooks. Throws when it is not genuine. */
+/**
+ * Checks a webhook with two libraries that others wrote: the reference of Standard Webhooks, and
+ * Svix. Throws when it is not genuine to one of them.
+ */
 export function verifyWithReference(secret: string, { body, headers }: Received): unknown {
+  new SvixWebhook(secret).verify(body, { ...headers });
   return new Webhook(secret).verify(body, { ...headers });
 }

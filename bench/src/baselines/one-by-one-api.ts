@@ -9,6 +9,7 @@ import {
   startHealthDoor,
 } from "@quittance/process";
 import { openQueue } from "@quittance/queue";
+import { openKeyRing } from "@quittance/secrets";
 import { createApp } from "../../../services/api/src/app.ts";
 import { readConfig } from "../../../services/api/src/config.ts";
 import { createAccountDirectory } from "../../../services/api/src/intake/account-directory.ts";
@@ -17,6 +18,7 @@ import { createCurrencyDirectory } from "../../../services/api/src/intake/curren
 import { type Intake, ringGroup } from "../../../services/api/src/intake/intake.ts";
 import { storeGroup } from "../../../services/api/src/intake/store-group.ts";
 import { createApiMetrics } from "../../../services/api/src/metrics.ts";
+import { createEventFeed } from "../../../services/api/src/stream/event-feed.ts";
 import { createWaitRegistry } from "../../../services/api/src/waiting/wait-registry.ts";
 
 /** As many statements at a time as the server takes best. */
@@ -60,6 +62,8 @@ async function start() {
     readiness,
     log,
     allowedNetworks: config.allowedNetworks,
+    keyRing: openKeyRing(config.secretKeys ?? []),
+    feed: createEventFeed({ db, log, metrics }),
   });
   const health = await startHealthDoor({ ...readiness, port: config.metricsPort, registry, log });
   const door = await serveHttp({ app, port: config.port, host: "127.0.0.1", variable: "PORT" });

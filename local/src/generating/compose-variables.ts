@@ -12,6 +12,12 @@ export const COMPOSE_SECRETS: readonly EnvironmentVariable[] = [
   secret("REDIS_PASSWORD", "The password of Redis; it becomes part of a URL."),
   secret("OPS_PASSWORD", "The operators' password at their door; ops does not start without it."),
   secret("GRAFANA_PASSWORD", "The password of Grafana's user admin."),
+  {
+    name: "WEBHOOK_SECRET_KEYS",
+    description:
+      "Master keys that seal webhook secrets in the database, for api and worker: a name, a colon, 32 bytes in base64 (openssl rand -base64 32). Kept apart from the database's backups.",
+    isRequired: true,
+  },
 ];
 
 const setting = (name: string, fallback: string, description: string): EnvironmentVariable => ({

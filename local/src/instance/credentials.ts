@@ -7,13 +7,22 @@ import type { LocalConfig } from "../config.ts";
 import { Sentence } from "../sentence.ts";
 import { writePrivateFile } from "./write-private-file.ts";
 
-const stored = z.object({ apiKey: z.string(), opsPassword: z.string() });
+const stored = z.object({
+  apiKey: z.string(),
+  opsPassword: z.string(),
+  // Folders that are older have none yet.
+  webhookSecretKey: z.string().optional(),
+});
+
+type Stored = Required<z.output<typeof stored>>;
 
 /** What opens the doors of a local instance. */
 export type Credentials = {
   readonly apiKey: string;
   readonly opsUser: string;
   readonly opsPassword: string;
+  /** Seals webhook secrets in the database of the instance. */
+  readonly webhookSecretKeys: string;
 };
 
 /**
@@ -22,11 +31,12 @@ export type Credentials = {
  */
 export function readOrMakeCredentials(dataFolder: string, config: LocalConfig): Credentials {
   const file = path.join(dataFolder, "credentials.json");
-  const kept = readStored(file) ?? keepNew(file);
+  const kept = keepWhatIsMissing(file, readStored(file));
   return {
     apiKey: config.BOOTSTRAP_API_KEY ?? kept.apiKey,
     opsUser: config.OPS_USER,
     opsPassword: config.OPS_PASSWORD ?? kept.opsPassword,
+    webhookSecretKeys: config.WEBHOOK_SECRET_KEYS ?? `local:${kept.webhookSecretKey}`,
   };
 }
 
@@ -44,8 +54,15 @@ function readStored(file: string): z.output<typeof stored> | null {
   }
 }
 
-function keepNew(file: string): z.output<typeof stored> {
-  const made = { apiKey: makeApiKey("test"), opsPassword: randomBytes(18).toString("base64url") };
-  writePrivateFile(file, `${JSON.stringify(made, null, 2)}\n`);
+function keepWhatIsMissing(file: string, kept: z.output<typeof stored> | null): Stored {
+  const made: Stored = {
+    apiKey: makeApiKey("test"),
+    opsPassword: randomBytes(18).toString("base64url"),
+    webhookSecretKey: randomBytes(32).toString("base64"),
+    ...kept,
+  };
+  if (kept?.webhookSecretKey === undefined) {
+    writePrivateFile(file, `${JSON.stringify(made, null, 2)}\n`);
+  }
   return made;
 }

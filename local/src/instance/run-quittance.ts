@@ -117,7 +117,9 @@ async function runServices(
   const instance: Instance = {
     url: `http://localhost:${doors.api}`,
     opsUrl: `http://localhost:${doors.ops}`,
-    ...credentials,
+    apiKey: credentials.apiKey,
+    opsUser: credentials.opsUser,
+    opsPassword: credentials.opsPassword,
     metricsUrls: {
       api: `http://localhost:${doors.metrics.api}/metrics`,
       worker: `http://localhost:${doors.metrics.worker}/metrics`,

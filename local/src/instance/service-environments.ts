@@ -27,7 +27,7 @@ export function serviceEnvironments(
     DATABASE_URL: options.databaseUrl,
     // The guard ends them too; this holds even when the guard itself is gone.
     QUITTANCE_END_WITH_PARENT: "1",
-    ...(config.DATABASE_URL === undefined ? embeddedDefaults(config) : {}),
+    ...(config.DATABASE_URL === undefined ? embeddedDefaults(config, credentials) : {}),
   };
   return {
     api: {
@@ -47,9 +47,14 @@ export function serviceEnvironments(
   };
 }
 
-/** On the embedded server nobody is outside: receivers run on this machine, and one key does all the work. */
-function embeddedDefaults(config: LocalConfig): NodeJS.ProcessEnv {
+/**
+ * On the embedded server nobody is outside: receivers run on this machine, and one key does all the
+ * work. Its data and the key that seals secrets in it lie in one folder. Another database is sealed
+ * with its operator's keys, which others who work on it have too.
+ */
+function embeddedDefaults(config: LocalConfig, credentials: Credentials): NodeJS.ProcessEnv {
   return {
+    WEBHOOK_SECRET_KEYS: credentials.webhookSecretKeys,
     WEBHOOK_ALLOWED_NETWORKS: config.WEBHOOK_ALLOWED_NETWORKS ?? LOOPBACK_NETWORKS,
     RATE_LIMIT_PER_SECOND: config.RATE_LIMIT_PER_SECOND ?? "0",
   };

@@ -9,6 +9,7 @@ import { createRefundsResource } from "./resources/refunds.ts";
 import { createTrialBalanceCall } from "./resources/trial-balance.ts";
 import { createWebhookDeliveriesResource } from "./resources/webhook-deliveries.ts";
 import { createWebhookEndpointsResource } from "./resources/webhook-endpoints.ts";
+import { createWebhookTasksResource } from "./resources/webhook-tasks.ts";
 import { type Send, sendRequest } from "./send-request.ts";
 
 export type QuittanceClient = ReturnType<typeof createClient>;
@@ -29,8 +30,9 @@ export function createClient(options: ClientOptions = {}) {
     refunds: createRefundsResource(send),
     ledgerTransactions: createLedgerTransactionsResource(send),
     trialBalance: createTrialBalanceCall(send),
-    events: createEventsResource(send),
+    events: createEventsResource(send, settings),
     webhookEndpoints: createWebhookEndpointsResource(send),
     webhookDeliveries: createWebhookDeliveriesResource(send),
+    webhookTasks: createWebhookTasksResource(send),
   };
 }

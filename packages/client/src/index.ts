@@ -9,6 +9,17 @@ export {
   QuittanceWaitTimeoutError,
 } from "./errors.ts";
 export type { List, PageParams } from "./list.ts";
+export {
+  createEventMemory,
+  type EventMemory,
+  type MemoryOptions,
+} from "./receiving/event-memory.ts";
+export {
+  createReceiver,
+  type Receiver,
+  type ReceiverAnswer,
+  type ReceiverOptions,
+} from "./receiving/receive-webhook.ts";
 export type { Account, AccountCreateParams, AccountUpdateParams } from "./resources/accounts.ts";
 export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
@@ -16,6 +27,7 @@ export type { Currency, CurrencyCreateParams } from "./resources/currencies.ts";
 export type {
   EventListParams,
   EventObjects,
+  EventStreamParams,
   EventType,
   QuittanceEvent,
 } from "./resources/events.ts";
@@ -51,11 +63,16 @@ export type {
 } from "./resources/webhook-deliveries.ts";
 export type {
   CreatedWebhookEndpoint,
+  PeriodParams,
+  ReplayParams,
+  RotateSecretParams,
   WebhookEndpoint,
   WebhookEndpointCreateParams,
   WebhookEndpointUpdateParams,
 } from "./resources/webhook-endpoints.ts";
+export type { WebhookTask } from "./resources/webhook-tasks.ts";
 export type { AnswerInfo } from "./send-once.ts";
 export type { CallOptions, CreateOptions } from "./send-request.ts";
+export type { StreamOptions } from "./stream-events.ts";
 export type { WaitOptions } from "./wait-for-intent.ts";
 export { verifyWebhook, type WebhookHeaders, WebhookVerificationError } from "./webhooks.ts";

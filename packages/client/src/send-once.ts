@@ -35,13 +35,17 @@ export async function sendOnce<T>(
     };
     return { info, body: parseBody<T>(text) };
   }
-  throw new QuittanceError({
+  throw refusalOf(response, text);
+}
+
+/** What an answer that is no success says. */
+export const refusalOf = (response: Response, text: string): QuittanceError =>
+  new QuittanceError({
     status: response.status,
-    requestId,
+    requestId: response.headers.get("request-id"),
     problem: parseProblem(response, text),
     retryAfterMs: parseRetryAfterMs(response.headers.get("retry-after"), new Date()),
   });
-}
 
 async function exchange(fetchIt: typeof fetch, attempt: Attempt) {
   const { signal, timeoutMs } = attempt;

@@ -1,4 +1,5 @@
-import { Webhook } from "standardwebhooks";
+import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { Webhook, WebhookVerificationError } from "standardwebhooks";
 import type { QuittanceEvent } from "./resources/events.ts";
 
 /** Thrown by `verifyWebhook`: answer 400 and do nothing else. */
@@ -7,23 +8,36 @@ export { WebhookVerificationError } from "standardwebhooks";
 /** Headers as `fetch` or as `node:http` give them. */
 export type WebhookHeaders = Headers | Record<string, string | string[] | undefined>;
 
+const TOLERANCE_SECONDS = 5 * 60;
+
 /**
  * The event of a webhook, if it comes from Quittance and is not older (or newer) than 5 minutes.
  *
  * Deliveries arrive at least once: remember `event.id` and skip what you have seen.
  *
  * @param rawBody the body exactly as received; parsed and printed again it does not verify
- * @param secret the endpoint's `whsec_…`
+ * @param secrets the endpoint's `whsec_…`, or its `whpk_…` where it signs with v1a; several while
+ *   they are rotated, of which one must fit
  * @throws WebhookVerificationError when anything about it is wrong
  */
 export function verifyWebhook(
   rawBody: string | Uint8Array,
   headers: WebhookHeaders,
-  secret: string,
+  secrets: string | readonly string[],
 ): QuittanceEvent {
   const text = typeof rawBody === "string" ? rawBody : new TextDecoder().decode(rawBody);
-  new Webhook(secret).verify(text, pickHeaders(headers), { jsonParse: false });
-  return JSON.parse(text);
+  const picked = pickHeaders(headers);
+  let refusal: unknown = new WebhookVerificationError("No secret was given");
+  for (const secret of typeof secrets === "string" ? [secrets] : secrets) {
+    try {
+      if (secret.startsWith("whpk_")) verifyWithPublicKey(text, picked, secret);
+      else new Webhook(secret).verify(text, picked, { jsonParse: false });
+      return JSON.parse(text);
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
 }
 
 function pickHeaders(headers: WebhookHeaders): Record<string, string> {
@@ -33,4 +47,38 @@ function pickHeaders(headers: WebhookHeaders): Record<string, string> {
     if (typeof value === "string") picked[name.toLowerCase()] = value;
   }
   return picked;
+}
+
+/** The scheme v1a of Standard Webhooks, which its reference library does not know. */
+function verifyWithPublicKey(
+  text: string,
+  headers: Readonly<Record<string, string>>,
+  publicKey: string,
+): void {
+  const [id, timestamp, signatures] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map(
+    (name) => headers[name],
+  );
+  if (id === undefined || timestamp === undefined || signatures === undefined) {
+    throw new WebhookVerificationError("Missing required headers");
+  }
+  const ageSeconds = Date.now() / 1_000 - Number(timestamp);
+  if (!/^\d+$/.test(timestamp) || Math.abs(ageSeconds) > TOLERANCE_SECONDS) {
+    throw new WebhookVerificationError("The timestamp is too far from now");
+  }
+  const key = readPublicKey(publicKey);
+  const content = Buffer.from(`${id}.${timestamp}.${text}`);
+  const fits = signatures
+    .split(" ")
+    .filter((each) => each.startsWith("v1a,"))
+    .some((each) => verify(null, content, key, Buffer.from(each.slice(4), "base64")));
+  if (!fits) throw new WebhookVerificationError("No matching signature found");
+}
+
+function readPublicKey(text: string): KeyObject {
+  const x = Buffer.from(text.slice("whpk_".length), "base64").toString("base64url");
+  try {
+    return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+  } catch {
+    throw new WebhookVerificationError("The public key is malformed");
+  }
 }

@@ -11,7 +11,9 @@ export const ID_PREFIXES = {
   entry: "entry",
   event: "evt",
   endpoint: "we",
+  endpointSecret: "wsec",
   delivery: "del",
+  task: "task",
   apiKey: "key",
   batch: "batch",
 } as const;
@@ -28,7 +30,10 @@ export type LedgerTransactionId = Id<"txn">;
 export type EntryId = Id<"entry">;
 export type EventId = Id<"evt">;
 export type EndpointId = Id<"we">;
+/** Secrets have no resource of their own; their ids stay inside. */
+export type EndpointSecretId = Id<"wsec">;
 export type DeliveryId = Id<"del">;
+export type TaskId = Id<"task">;
 export type ApiKeyId = Id<"key">;
 export type BatchId = Id<"batch">;
 

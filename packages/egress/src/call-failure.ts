@@ -41,12 +41,17 @@ const BY_CODE: Readonly<Record<string, CallFailure>> = {
 const TLS_CODE =
   /^(ERR_(SSL|TLS)_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH)/;
 
+/** What Node calls the asking for a name. */
+const QUERY = /^(query|getaddrinfo)/;
+
 /** The class of an error of a call. */
 export function classifyCallFailure(error: unknown): CallFailure {
   if (error instanceof AddressForbiddenError) return "address_forbidden";
   if (!(error instanceof Error)) return "call_failed";
   if (error.name === "TimeoutError") return "timeout";
   if (error instanceof errors.HTTPParserError) return "answer_invalid";
+  // A name server that can not be reached is not the receiver that can not be.
+  if ("syscall" in error && QUERY.test(String(error.syscall))) return "dns_error";
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const known = BY_CODE[code];
   if (known !== undefined) return known;

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Egress, type EgressOptions, openEgress } from "./egress.ts";
 import type { Resolve } from "./guarded-connect.ts";
 import { parseNetworks } from "./networks.ts";
+import { resolveByServers } from "./resolve-by-servers.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -16,6 +17,7 @@ function open(options: Partial<EgressOptions> = {}): Egress {
     networks: parseNetworks(["127.0.0.0/8"]),
     deadlineMs: 5_000,
     bodyBytesMax: 16_384,
+    resolve: resolveByServers([]),
     ...options,
   });
   closers.unshift(() => egress.close());

@@ -12,8 +12,8 @@ export interface EgressOptions {
   readonly deadlineMs: number;
   /** How much of an answer's body is read. */
   readonly bodyBytesMax: number;
-  /** Turns a name into addresses; the system's resolver unless told otherwise. */
-  readonly resolve?: Resolve;
+  /** Turns a name into addresses. */
+  readonly resolve: Resolve;
 }
 
 export type CallResult =
@@ -41,11 +41,18 @@ export interface Egress {
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/**
+ * How long a connection that is idle is kept for the next call. Briefly: who closes it meanwhile
+ * would be charged with a failure, and says when it will in a header that is heeded.
+ */
+const KEEP_ALIVE_MS = 1_000;
+
 export function openEgress(options: EgressOptions): Egress {
   const { networks, deadlineMs, bodyBytesMax, resolve } = options;
   const agent = new Agent({
     connect: guardedConnect({ networks, connectTimeoutMs: CONNECT_TIMEOUT_MS, resolve }),
     allowH2: false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: deadlineMs,
     bodyTimeout: deadlineMs,
   });

@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from "node:dns";
+import type { LookupAddress } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { isInNetworks, isPublicAddress } from "./judge-address.ts";
@@ -17,12 +17,8 @@ export type Resolve = (
 export interface GuardedConnectOptions {
   readonly networks: readonly Network[];
   readonly connectTimeoutMs: number;
-  /** The system's resolver unless told otherwise. */
-  readonly resolve?: Resolve | undefined;
+  readonly resolve: Resolve;
 }
-
-const RESOLVER_OF_THE_SYSTEM: Resolve = (hostname, answer) =>
-  lookup(hostname, { all: true }, answer);
 
 /**
  * Opens connections only to addresses that calls may reach: over https those that are public or in
@@ -30,7 +26,7 @@ const RESOLVER_OF_THE_SYSTEM: Resolve = (hostname, answer) =>
  * socket, so a name can not lead to one address when it is judged and to another when it is called.
  */
 export function guardedConnect(options: GuardedConnectOptions): buildConnector.connector {
-  const { networks, connectTimeoutMs, resolve = RESOLVER_OF_THE_SYSTEM } = options;
+  const { networks, connectTimeoutMs, resolve } = options;
   const build = (mayReach: (address: string) => boolean): buildConnector.connector => {
     const connect = buildConnector({
       allowH2: false,

@@ -2,3 +2,4 @@ export { type CallResult, type Egress, type EgressOptions, openEgress } from "./
 export { judgeUrl, type UrlJudgement, type UrlRefusal } from "./judge-url.ts";
 export { type Network, parseNetworks } from "./networks.ts";
 export { networksVariable } from "./networks-variable.ts";
+export { dnsServersVariable, resolveByServers } from "./resolve-by-servers.ts";

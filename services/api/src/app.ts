@@ -18,6 +18,8 @@ import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
 import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
 import { errorRoutes } from "./routes/errors.ts";
+import { type EventStreamDependencies, eventStreamRoutes } from "./routes/event-stream.ts";
+import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
@@ -25,11 +27,13 @@ import { previewRoutes } from "./routes/payment-intent-preview.ts";
 import { timelineRoutes } from "./routes/payment-intent-timeline.ts";
 import { type PaymentIntentDependencies, paymentIntentRoutes } from "./routes/payment-intents.ts";
 import { refundRoutes } from "./routes/refunds.ts";
+import { webhookCommandRoutes } from "./routes/webhook-commands.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
 import {
   type WebhookEndpointRoutesDependencies,
   webhookEndpointRoutes,
 } from "./routes/webhook-endpoints.ts";
+import { webhookRecoveryRoutes } from "./routes/webhook-recovery.ts";
 
 export type AppDependencies = AccountRoutesDependencies &
   AccountChangeDependencies &
@@ -37,6 +41,7 @@ export type AppDependencies = AccountRoutesDependencies &
   PaymentIntentDependencies &
   OperationRoutesDependencies &
   BatchDependencies &
+  EventStreamDependencies &
   WebhookEndpointRoutesDependencies & {
     readonly log: Log;
     readonly readiness: Pick<ReadinessGate, "isReady">;
@@ -63,10 +68,15 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   refundRoutes(app, deps);
   timelineRoutes(app, deps);
   ledgerRoutes(app, deps);
+  // Before the route with {id}, which would take "stream" for an id.
+  eventStreamRoutes(app, deps);
   eventRoutes(app, deps);
   webhookEndpointRoutes(app, deps);
+  webhookCommandRoutes(app, deps);
   webhookDeliveryRoutes(app, deps);
+  webhookRecoveryRoutes(app, deps);
   errorRoutes(app);
+  eventTypeRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
 
   app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));

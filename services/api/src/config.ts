@@ -1,5 +1,6 @@
 import { networksVariable } from "@quittance/egress";
 import { portVariable, processVariables, readEnvironment } from "@quittance/process";
+import { keysVariable, type NamedKey } from "@quittance/secrets";
 import { z } from "zod";
 
 /** The environment variables of the api; `.env.example` is printed from it. */
@@ -17,6 +18,7 @@ export const environmentSchema = z.object({
     description: "Unfinished payment intents at which new ones are refused with 503.",
   }),
   WEBHOOK_ALLOWED_NETWORKS: networksVariable,
+  WEBHOOK_SECRET_KEYS: keysVariable,
 });
 
 export interface ApiConfig {
@@ -30,6 +32,8 @@ export interface ApiConfig {
   readonly backlogLimit: number;
   /** CIDRs that webhooks may reach although they are not public. */
   readonly allowedNetworks: readonly string[];
+  /** Master keys of webhook secrets; the first one seals. */
+  readonly secretKeys?: readonly NamedKey[];
   readonly logLevel: string;
   readonly shutdownTimeoutMs: number;
   readonly endWithParent: boolean;
@@ -46,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): A
     bootstrapApiKey: values.BOOTSTRAP_API_KEY,
     backlogLimit: values.BACKLOG_LIMIT,
     allowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
+    secretKeys: values.WEBHOOK_SECRET_KEYS,
     logLevel: values.LOG_LEVEL,
     shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
     endWithParent: values.QUITTANCE_END_WITH_PARENT === "1",

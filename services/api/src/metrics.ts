@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from "prom-client";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
@@ -35,6 +35,16 @@ export function createApiMetrics(registry: Registry) {
     ringFailures: new Counter({
       name: "quittance_ring_failures_total",
       help: "Bells that the queue did not take in time; the intents are rung again by a worker.",
+      registers,
+    }),
+    streamClients: new Gauge({
+      name: "quittance_event_stream_clients",
+      help: "Clients that listen to events at the moment.",
+      registers,
+    }),
+    streamQueries: new Counter({
+      name: "quittance_event_stream_queries_total",
+      help: "Times that the database was asked for the sake of clients that listen to events.",
       registers,
     }),
     httpRequests: new Counter({

@@ -1,6 +1,7 @@
 // Prints docs/openapi.json: the document that the running api serves at /openapi.json.
 import { openDatabase } from "@quittance/db";
 import { createLog, createMetrics } from "@quittance/process";
+import { openKeyRing } from "@quittance/secrets";
 import { createApp } from "./app.ts";
 import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
@@ -8,6 +9,7 @@ import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi-document.ts";
+import { createEventFeed } from "./stream/event-feed.ts";
 import { createWaitRegistry } from "./waiting/wait-registry.ts";
 
 // The app of production, of which only the routes are asked. A database connects when it is first
@@ -30,9 +32,11 @@ const app = createApp({
   currencies: createCurrencyDirectory(db),
   intake: createIntake({ db, queue, metrics, backlog }),
   waiting: createWaitRegistry(db, log),
+  feed: createEventFeed({ db, log, metrics }),
   backlog,
   metrics,
   allowedNetworks: [],
+  keyRing: openKeyRing([]),
   readiness: { isReady: async () => ({ ready: false, missing: ["postgresql"] }) },
   log,
 });

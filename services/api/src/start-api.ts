@@ -17,6 +17,7 @@ import {
   superviseRoles,
 } from "@quittance/process";
 import { defaultQueueUrl, openQueue } from "@quittance/queue";
+import { openKeyRing } from "@quittance/secrets";
 import { createApp } from "./app.ts";
 import type { ApiConfig } from "./config.ts";
 import { createAccountDirectory } from "./intake/account-directory.ts";
@@ -25,6 +26,7 @@ import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { answerBrokenRequests } from "./problem/answer-broken.ts";
+import { createEventFeed } from "./stream/event-feed.ts";
 import { createWaitRegistry } from "./waiting/wait-registry.ts";
 
 const CONNECTIONS_MAX = 10;
@@ -64,10 +66,15 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const accounts = createAccountDirectory(db);
   const currencies = createCurrencyDirectory(db);
   const waiting = createWaitRegistry(db, log);
+  const feed = createEventFeed({ db, log, metrics });
   const intake = createIntake({ db, queue, metrics, backlog });
   // Only PostgreSQL: without the queue intents are accepted, and rung later.
   const readiness = createReadiness({ checks: { postgresql: () => pingDatabase(db) } });
   const { allowedNetworks } = config;
+  const keyRing = openKeyRing(config.secretKeys ?? []);
+  if (keyRing.current === "none") {
+    log.warn("WEBHOOK_SECRET_KEYS is not set: webhook secrets are not sealed in the database");
+  }
   const app = createApp({
     db,
     queue,
@@ -80,6 +87,8 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     readiness,
     log,
     allowedNetworks,
+    keyRing,
+    feed,
   });
 
   reportConnections(registry, () => countConnections(db));
@@ -99,6 +108,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     async close() {
       readiness.startDraining();
       waiting.release();
+      feed.release();
       await door.close(config.shutdownTimeoutMs / 2);
       await supervisor.stop();
       await queue.close();

@@ -1,5 +1,6 @@
-import { networksVariable } from "@quittance/egress";
+import { dnsServersVariable, networksVariable } from "@quittance/egress";
 import { portVariable, processVariables, readEnvironment } from "@quittance/process";
+import { keysVariable, type NamedKey } from "@quittance/secrets";
 import { z } from "zod";
 
 export const WORKER_ROLES = ["post", "relay", "deliver", "clock"] as const;
@@ -18,6 +19,8 @@ export const environmentSchema = z.object({
         "What this worker does, separated by commas: post decides intents, relay turns events into deliveries, deliver sends webhooks, clock rings again for what is late and audits the books.",
     }),
   WEBHOOK_ALLOWED_NETWORKS: networksVariable,
+  WEBHOOK_DNS_SERVERS: dnsServersVariable,
+  WEBHOOK_SECRET_KEYS: keysVariable,
   AUDIT_INTERVAL_SECONDS: z.coerce.number().min(1).max(3_600).default(10).meta({
     description: "How often the clock audits what changed in the books; everything once a day.",
   }),
@@ -33,6 +36,10 @@ export interface WorkerConfig {
   readonly roles: ReadonlySet<WorkerRole>;
   /** CIDRs that webhooks may reach although they are not public. */
   readonly allowedNetworks: readonly string[];
+  /** Who resolves the names of receivers; the system's servers when there are none. */
+  readonly dnsServers?: readonly string[];
+  /** Master keys of webhook secrets; the first one seals. */
+  readonly secretKeys?: readonly NamedKey[];
   readonly auditIntervalMs: number;
   readonly metricsPort: number;
   readonly logLevel: string;
@@ -48,6 +55,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): W
     queueUrl: values.QUEUE_URL,
     roles: new Set(values.WORKER_ROLES),
     allowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
+    dnsServers: values.WEBHOOK_DNS_SERVERS,
+    secretKeys: values.WEBHOOK_SECRET_KEYS,
     auditIntervalMs: values.AUDIT_INTERVAL_SECONDS * 1_000,
     metricsPort: values.METRICS_PORT,
     logLevel: values.LOG_LEVEL,

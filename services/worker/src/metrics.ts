@@ -1,6 +1,7 @@
 import { type AuditStanding, RULES, type WorkInHand } from "@quittance/db";
 import type { Decision } from "@quittance/domain";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { createWebhookMetrics } from "./deliver/webhook-metrics.ts";
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const LONG_SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
@@ -98,18 +99,7 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Times the watchdog found this worker stuck.",
       registers,
     }),
-    webhookAttempts: new Counter({
-      name: "quittance_webhook_attempts_total",
-      help: "Webhook attempts by outcome.",
-      labelNames: ["outcome"],
-      registers,
-    }),
-    webhookAttemptSeconds: new Histogram({
-      name: "quittance_webhook_attempt_seconds",
-      help: "How long a webhook attempt took.",
-      buckets: SECONDS,
-      registers,
-    }),
+    ...createWebhookMetrics(registry),
     observeDecision({ intents, operations }: Decision, lockWaitSeconds: number): void {
       lockWait.observe(lockWaitSeconds);
       if (intents.length > 0) batchSize.observe(intents.length);

@@ -19,14 +19,18 @@ import {
   superviseRoles,
 } from "@quittance/process";
 import { defaultQueueUrl, openQueue } from "@quittance/queue";
+import { openKeyRing } from "@quittance/secrets";
 import { auditBooksRole } from "./clock/audit-books.ts";
 import { keepStatisticsRole } from "./clock/keep-statistics.ts";
+import { reportWebhooksRole } from "./clock/report-webhooks.ts";
 import { reportWorkRole } from "./clock/report-work.ts";
+import { resealSecretsRole } from "./clock/reseal-secrets.ts";
 import { ringLateIntentsRole } from "./clock/ring-late-intents.ts";
 import type { WorkerConfig } from "./config.ts";
 import { deliverRole } from "./deliver/deliver-role.ts";
 import { createWorkerMetrics } from "./metrics.ts";
 import { answerBell, createPosting, postRole } from "./post/post-role.ts";
+import { advanceTasksRole } from "./relay/advance-tasks.ts";
 import { relayRole } from "./relay/relay-role.ts";
 
 /**
@@ -66,10 +70,25 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
 
   const postDeps = { db, queue, metrics, log, findTenant, giveUp: failure.resolve };
   const { post, isInHand } = createPosting(postDeps);
-  const deliverDeps = { db, queue, metrics, log, allowedNetworks: config.allowedNetworks };
+  const keyRing = openKeyRing(config.secretKeys ?? []);
+  if (keyRing.current === "none") {
+    log.warn("WEBHOOK_SECRET_KEYS is not set: webhook secrets are not sealed in the database");
+  }
+  const deliverDeps = {
+    db,
+    queue,
+    metrics,
+    log,
+    keyRing,
+    findTenant,
+    allowedNetworks: config.allowedNetworks,
+    dnsServers: config.dnsServers ?? [],
+  };
   const roles: readonly Role[] = [
     ...(config.roles.has("post") ? [postRole(postDeps, post)] : []),
-    ...(config.roles.has("relay") ? [relayRole({ db, queue, log })] : []),
+    ...(config.roles.has("relay")
+      ? [relayRole({ db, queue, log }), advanceTasksRole({ db, queue, log })]
+      : []),
     ...(config.roles.has("deliver") ? [deliverRole(deliverDeps)] : []),
     ...(config.roles.has("clock")
       ? [
@@ -83,6 +102,8 @@ export async function startWorker(config: WorkerConfig, log: Log): Promise<Runni
           }),
           reportWorkRole({ db, metrics }),
           keepStatisticsRole({ db }),
+          reportWebhooksRole({ db, metrics }),
+          resealSecretsRole({ db, keyRing, metrics, log }),
           auditBooksRole({ db, metrics, log, findTenant }, config.auditIntervalMs),
         ]
       : []),

@@ -1,5 +1,7 @@
+import type { ClientSettings } from "../client-settings.ts";
 import { type List, type PageParams, walkPages } from "../list.ts";
 import type { CallOptions, Send } from "../send-request.ts";
+import { type StreamOptions, streamEvents } from "../stream-events.ts";
 import type { Account } from "./accounts.ts";
 import type { Capture } from "./captures.ts";
 import type { PaymentIntent } from "./payment-intents.ts";
@@ -20,6 +22,8 @@ export interface EventObjects {
   "account.updated": Account;
   "account.closed": Account;
   "webhook_endpoint.disabled": WebhookEndpoint;
+  "webhook_endpoint.failing": WebhookEndpoint;
+  "webhook_endpoint.test": WebhookEndpoint;
 }
 
 export type EventType = keyof EventObjects;
@@ -42,14 +46,20 @@ interface EventOf<T extends EventType> {
   data: { object: EventObjects[T] };
 }
 
-export interface EventListParams extends PageParams {
+/** Which events of a stream. */
+export interface EventStreamParams {
   type?: EventType;
   /** Id of the resource the events are about. */
   resource?: string;
 }
 
+export interface EventListParams extends EventStreamParams, PageParams {
+  /** When they were written: RFC 3339. */
+  created?: { gte?: string; lt?: string };
+}
+
 /** Events. */
-export function createEventsResource(send: Send) {
+export function createEventsResource(send: Send, settings: ClientSettings) {
   const list = (params: EventListParams = {}, options?: CallOptions) =>
     send<List<QuittanceEvent>>({
       method: "GET",
@@ -64,6 +74,13 @@ export function createEventsResource(send: Send) {
     /** Every event that the filters let through, newest first. */
     listAll: (params: EventListParams = {}, options?: CallOptions) =>
       walkPages((page) => list({ ...params, ...page }, options), params),
+
+    /**
+     * Events as they happen, oldest first, until the signal aborts. Comes back by itself when the
+     * connection is lost; give `lastEventId` to go on where an earlier program stopped.
+     */
+    stream: (params: EventStreamParams = {}, options?: StreamOptions) =>
+      streamEvents<QuittanceEvent>(settings, { ...params }, options),
 
     get: (id: string, options?: CallOptions) =>
       send<QuittanceEvent>({

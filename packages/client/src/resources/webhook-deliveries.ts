@@ -1,4 +1,4 @@
-import type { CallOptions, Send } from "../send-request.ts";
+import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
 
 /** One event on its way to one endpoint. */
 export interface WebhookDelivery {
@@ -39,6 +39,14 @@ export function createWebhookDeliveriesResource(send: Send) {
       send<WebhookDeliveryWithAttempts>({
         method: "GET",
         path: `/v1/webhook_deliveries/${encodeURIComponent(id)}`,
+        options,
+      }),
+
+    /** Attempts the delivery once more, now, whatever it came to. */
+    retry: (id: string, options?: CreateOptions) =>
+      send<WebhookDelivery>({
+        method: "POST",
+        path: `/v1/webhook_deliveries/${encodeURIComponent(id)}/retry`,
         options,
       }),
   };

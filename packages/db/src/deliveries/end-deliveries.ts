@@ -12,6 +12,7 @@ export async function endDeliveries(
 ): Promise<void> {
   await db.sql`
     update deliveries
-      set status = 'failed', failure = ${failure}, next_attempt_at = null, finished_at = now()
+      set status = 'failed', failure = ${failure}, next_attempt_at = null, finished_at = now(),
+          lease = null, leased_until = null
       where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[]) and status = 'pending'`;
 }

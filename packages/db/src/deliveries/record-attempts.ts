@@ -1,11 +1,13 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
-import type { Database } from "../database.ts";
+import type { Tx } from "../database.ts";
 import type { DeliveryFailure } from "./delivery-row.ts";
 
 /** What one HTTP call of a delivery came to. */
 export interface AttemptRecord {
   readonly delivery: DeliveryId;
+  /** The claim under which it was made. */
+  readonly lease: string;
   readonly durationMs: number;
   /** The answer's status; null when no answer came. */
   readonly responseStatus: number | null;
@@ -25,37 +27,45 @@ export type AfterAttempt =
 /**
  * Records attempts, at most one for each delivery, and moves the deliveries on. The number of an attempt
  * is given here, under the row's lock: every call that was made stands in the log once, also when
- * two processes made one because a lease had run out. A delivery that is finished stays as it is.
+ * two processes made one because a lease had run out. A delivery that is finished stays as it is, and
+ * one that somebody else attempts meanwhile stays theirs, unless it has succeeded.
  */
 export async function recordAttempts(
-  db: Database,
+  tx: Tx,
   tenantId: TenantId,
   attempts: readonly AttemptRecord[],
 ): Promise<void> {
   const then = attempts.map((attempt) => attempt.then);
-  await db.sql`
+  await tx`
     with made as (
       select * from unnest(
         ${uuidsOf(attempts.map(({ delivery }) => delivery))}::uuid[],
+        ${arrayOf(attempts.map(({ lease }) => lease))}::uuid[],
         ${arrayOf(attempts.map(({ durationMs }) => Math.round(durationMs)))}::integer[],
         ${arrayOf(attempts.map(({ responseStatus }) => responseStatus))}::smallint[],
         ${arrayOf(attempts.map(({ error }) => error))}::text[],
         ${arrayOf(attempts.map(({ responseBody }) => withoutNul(responseBody)))}::text[],
         ${arrayOf(then.map(({ status }) => status))}::text[],
         ${arrayOf(then.map((after) => (after.status === "failed" ? after.failure : null)))}::text[],
-        ${then.map((after) => (after.status === "pending" ? after.waitSeconds : null))}::double precision[]
-      ) as made (delivery_id, duration_ms, response_status, error, response_body, status, failure, wait_seconds)
+        ${arrayOf(then.map((after) => (after.status === "pending" ? after.waitSeconds : null)))}::double precision[]
+      ) as made (delivery_id, lease, duration_ms, response_status, error, response_body, status, failure, wait_seconds)
+    ), judged as (
+      select made.*, d.status = 'pending' and (d.lease = made.lease or made.status = 'succeeded') as decides
+        from made join deliveries d on d.tenant_id = ${tenantId} and d.id = made.delivery_id
+        order by d.id
+        for update of d
     ), moved as (
       update deliveries d set
           attempts = d.attempts + 1,
-          status = case when d.status = 'pending' then made.status else d.status end,
-          failure = case when d.status = 'pending' then made.failure else d.failure end,
-          next_attempt_at = case when d.status = 'pending' then now() + make_interval(secs => made.wait_seconds) end,
-          finished_at = case when d.status = 'pending' and made.status = 'pending' then null
-                             when d.status = 'pending' then now()
-                             else d.finished_at end
-        from made
-        where d.tenant_id = ${tenantId} and d.id = made.delivery_id
+          status = case when decides then judged.status else d.status end,
+          failure = case when decides then judged.failure else d.failure end,
+          next_attempt_at = case when decides then clock_timestamp() + make_interval(secs => judged.wait_seconds)
+                                 else d.next_attempt_at end,
+          finished_at = case when decides and judged.status <> 'pending' then now() else d.finished_at end,
+          lease = case when decides then null else d.lease end,
+          leased_until = case when decides then null else d.leased_until end
+        from judged
+        where d.tenant_id = ${tenantId} and d.id = judged.delivery_id
         returning d.id, d.attempts
     )
     insert into attempts (tenant_id, delivery_id, number, started_at, duration_ms, response_status, error, response_body)

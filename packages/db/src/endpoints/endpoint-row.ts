@@ -1,20 +1,12 @@
-import type { EndpointId, Instant } from "@quittance/domain";
-import { toInstant } from "../instants.ts";
+import type {
+  DisabledReason,
+  Endpoint,
+  EndpointStatus,
+  Ordering,
+  SignatureScheme,
+} from "@quittance/domain";
+import { toInstant, toInstantOrNull } from "../instants.ts";
 import { toId } from "../public-id.ts";
-
-export type EndpointStatus = "enabled" | "disabled";
-
-/** A receiver of webhooks, without the secret that signs what it gets. */
-export interface Endpoint {
-  readonly id: EndpointId;
-  readonly url: string;
-  readonly description: string | null;
-  /** `["*"]` is every type. */
-  readonly eventTypes: readonly string[];
-  readonly status: EndpointStatus;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-}
 
 export interface EndpointRow {
   readonly id: string;
@@ -22,9 +14,33 @@ export interface EndpointRow {
   readonly description: string | null;
   readonly event_types: readonly string[];
   readonly status: EndpointStatus;
+  readonly disabled_reason: DisabledReason | null;
+  readonly ordering: Ordering;
+  readonly max_in_flight: number;
+  readonly rate_limit: number | null;
+  readonly signatures: readonly SignatureScheme[];
+  readonly public_key: string | null;
+  readonly failing_since: Date | null;
   readonly created_at: Date;
   readonly updated_at: Date;
 }
+
+/** What is read of an endpoint itself; `failing_since` stands with its health. */
+export const ENDPOINT_COLUMNS = [
+  "id",
+  "url",
+  "description",
+  "event_types",
+  "status",
+  "disabled_reason",
+  "ordering",
+  "max_in_flight",
+  "rate_limit",
+  "signatures",
+  "public_key",
+  "created_at",
+  "updated_at",
+] as const satisfies readonly Exclude<keyof EndpointRow, "failing_since">[];
 
 export const toEndpoint = (row: EndpointRow): Endpoint => ({
   id: toId("we", row.id),
@@ -32,6 +48,13 @@ export const toEndpoint = (row: EndpointRow): Endpoint => ({
   description: row.description,
   eventTypes: row.event_types,
   status: row.status,
+  disabledReason: row.disabled_reason,
+  ordering: row.ordering,
+  maxInFlight: row.max_in_flight,
+  rateLimit: row.rate_limit,
+  signatures: row.signatures,
+  publicKey: row.public_key,
+  failingSince: toInstantOrNull(row.failing_since),
   createdAt: toInstant(row.created_at),
   updatedAt: toInstant(row.updated_at),
 });

@@ -1,18 +1,25 @@
-import type { TenantId } from "@quittance/domain";
+import type { Endpoint, TenantId } from "@quittance/domain";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
-import type { Endpoint } from "./endpoint-row.ts";
+import { insertEndpointSecrets, type NewEndpointSecret } from "./insert-endpoint-secrets.ts";
 
-/** Opens an endpoint. The secret is `whsec_` and base64, as the receiver is shown it. */
+/** Opens an endpoint with the secrets that sign what it gets, and with a clean bill of health. */
 export async function insertEndpoint(
   tx: Tx,
   tenantId: TenantId,
   endpoint: Endpoint,
-  secret: string,
+  secrets: readonly NewEndpointSecret[],
 ): Promise<void> {
+  const id = toUuid(endpoint.id);
   await tx`
-    insert into endpoints (tenant_id, id, url, description, event_types, status, secret, created_at, updated_at)
-    values (${tenantId}, ${toUuid(endpoint.id)}, ${endpoint.url}, ${endpoint.description},
-            ${[...endpoint.eventTypes]}, ${endpoint.status}, ${secret}, ${endpoint.createdAt},
-            ${endpoint.updatedAt})`;
+    with opened as (
+      insert into endpoints (tenant_id, id, url, description, event_types, status, disabled_reason, ordering,
+                             max_in_flight, rate_limit, signatures, public_key, created_at, updated_at)
+      values (${tenantId}, ${id}, ${endpoint.url}, ${endpoint.description}, ${[...endpoint.eventTypes]},
+              ${endpoint.status}, ${endpoint.disabledReason}, ${endpoint.ordering}, ${endpoint.maxInFlight},
+              ${endpoint.rateLimit}, ${[...endpoint.signatures]}, ${endpoint.publicKey}, ${endpoint.createdAt},
+              ${endpoint.updatedAt})
+    )
+    insert into endpoint_health (tenant_id, endpoint_id) values (${tenantId}, ${id})`;
+  await insertEndpointSecrets(tx, tenantId, endpoint.id, secrets);
 }

@@ -1,16 +1,36 @@
-import type { EndpointId, TenantId } from "@quittance/domain";
-import type { Database } from "../database.ts";
+import type { Endpoint, EndpointId, TenantId } from "@quittance/domain";
+import type { Database, Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
-import { type Endpoint, type EndpointRow, toEndpoint } from "./endpoint-row.ts";
+import { ENDPOINT_COLUMNS, type EndpointRow, toEndpoint } from "./endpoint-row.ts";
 
 /** An endpoint; undefined when there is none, or it was deleted. */
 export async function readEndpoint(
-  db: Database,
+  { sql }: Pick<Database, "sql">,
   tenantId: TenantId,
   id: EndpointId,
 ): Promise<Endpoint | undefined> {
-  const [row] = await db.sql<EndpointRow[]>`
-    select id, url, description, event_types, status, created_at, updated_at
-      from endpoints where tenant_id = ${tenantId} and id = ${toUuid(id)} and deleted_at is null`;
+  const [row] = await sql<EndpointRow[]>`
+    select ${sql(ENDPOINT_COLUMNS)},
+           (select failing_since from endpoint_health h
+              where h.tenant_id = ${tenantId} and h.endpoint_id = e.id) as failing_since
+      from endpoints e where tenant_id = ${tenantId} and id = ${toUuid(id)} and deleted_at is null`;
+  return row && toEndpoint(row);
+}
+
+/** The same, locked until the transaction ends, so that nobody changes it meanwhile. */
+export async function lockEndpoint(
+  tx: Tx,
+  tenantId: TenantId,
+  id: EndpointId,
+): Promise<Endpoint | undefined> {
+  // The order in which everybody locks: health first.
+  await tx`
+    select from endpoint_health where tenant_id = ${tenantId} and endpoint_id = ${toUuid(id)} for update`;
+  const [row] = await tx<EndpointRow[]>`
+    select ${tx(ENDPOINT_COLUMNS)},
+           (select failing_since from endpoint_health h
+              where h.tenant_id = ${tenantId} and h.endpoint_id = e.id) as failing_since
+      from endpoints e where tenant_id = ${tenantId} and id = ${toUuid(id)} and deleted_at is null
+      for update of e`;
   return row && toEndpoint(row);
 }

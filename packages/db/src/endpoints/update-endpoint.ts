@@ -1,38 +1,30 @@
-import type { EndpointId, TenantId } from "@quittance/domain";
-import type { Database } from "../database.ts";
+import type { Endpoint, TenantId } from "@quittance/domain";
+import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
-import {
-  type Endpoint,
-  type EndpointRow,
-  type EndpointStatus,
-  toEndpoint,
-} from "./endpoint-row.ts";
 
-/** What is to be different about an endpoint; what is left out stays as it is. */
-export interface EndpointChange {
-  readonly url?: string | undefined;
-  readonly description?: string | null | undefined;
-  readonly eventTypes?: readonly string[] | undefined;
-  readonly status?: EndpointStatus | undefined;
+/** Writes what may change of an endpoint; it is locked. */
+export async function updateEndpoint(
+  tx: Tx,
+  tenantId: TenantId,
+  endpoint: Endpoint,
+): Promise<void> {
+  await tx`
+    update endpoints
+      set url = ${endpoint.url}, description = ${endpoint.description}, event_types = ${[...endpoint.eventTypes]},
+          status = ${endpoint.status}, disabled_reason = ${endpoint.disabledReason},
+          ordering = ${endpoint.ordering}, max_in_flight = ${endpoint.maxInFlight},
+          rate_limit = ${endpoint.rateLimit}, signatures = ${[...endpoint.signatures]},
+          public_key = ${endpoint.publicKey}, updated_at = ${endpoint.updatedAt}
+      where tenant_id = ${tenantId} and id = ${toUuid(endpoint.id)}`;
 }
 
-/** Changes an endpoint and answers it as it is then; undefined when there is none. */
-export async function updateEndpoint(
-  db: Database,
+/** Disables an endpoint that is locked, for a reason that its receiver gave. */
+export async function disableEndpoint(
+  tx: Tx,
   tenantId: TenantId,
-  id: EndpointId,
-  change: EndpointChange,
-): Promise<Endpoint | undefined> {
-  const { sql } = db;
-  const { url, description, eventTypes, status } = change;
-  const [row] = await sql<EndpointRow[]>`
-    update endpoints
-      set updated_at = now()
-        ${url === undefined ? sql`` : sql`, url = ${url}`}
-        ${description === undefined ? sql`` : sql`, description = ${description}`}
-        ${eventTypes === undefined ? sql`` : sql`, event_types = ${[...eventTypes]}`}
-        ${status === undefined ? sql`` : sql`, status = ${status}`}
-      where tenant_id = ${tenantId} and id = ${toUuid(id)} and deleted_at is null
-      returning id, url, description, event_types, status, created_at, updated_at`;
-  return row && toEndpoint(row);
+  { id, disabledReason }: Pick<Endpoint, "id" | "disabledReason">,
+): Promise<void> {
+  await tx`
+    update endpoints set status = 'disabled', disabled_reason = ${disabledReason}, updated_at = now()
+      where tenant_id = ${tenantId} and id = ${toUuid(id)}`;
 }

@@ -12,7 +12,7 @@ export interface RelayedEvents {
 /**
  * Turns a tenant's next events into deliveries: one for each endpoint that is enabled at this moment
  * and wants events of the type. An endpoint that was opened a moment after an event may get that
- * event too; one that was deleted before does not.
+ * event too; one that was deleted before does not. That an endpoint fails is told to the others.
  *
  * Takes whatever is in the outbox and not being taken by somebody else. There is no cursor: events
  * become visible in the order of their commits, which is not the order of their ids.
@@ -34,14 +34,15 @@ export async function relayEvents(
         where o.tenant_id = ${tenantId} and o.event_id = claimed.event_id
         returning o.event_id
     ), created as (
-      insert into deliveries (tenant_id, id, endpoint_id, event_id, next_attempt_at, created_at)
-      select ${tenantId}, new_uuid_v7(), endpoint.id, event.id, now(), now()
+      insert into deliveries (tenant_id, id, endpoint_id, event_id, event_xid, next_attempt_at, created_at)
+      select ${tenantId}, new_uuid_v7(), endpoint.id, event.id, event.xid, now(), now()
         from relayed
         join events event on event.tenant_id = ${tenantId} and event.id = relayed.event_id
         join endpoints endpoint
           on endpoint.tenant_id = ${tenantId} and endpoint.status = 'enabled'
             and endpoint.deleted_at is null
             and endpoint.event_types && array['*', event.type]
+            and endpoint.id <> event.resource_id
       on conflict on constraint deliveries_once do nothing
       returning id, endpoint_id
     )

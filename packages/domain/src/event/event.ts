@@ -1,10 +1,11 @@
-import type { AccountId, EventId, OperationId, PaymentIntentId } from "../ids.ts";
+import type { AccountId, EndpointId, EventId, OperationId, PaymentIntentId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import type { AccountObject } from "./describe-account.ts";
+import type { EndpointObject } from "./describe-endpoint.ts";
 import type { PaymentIntentObject } from "./describe-intent.ts";
 import type { OperationObject } from "./describe-operation.ts";
 
-/** The types of event that this version writes; the names are the public contract's. */
+/** The types of event; those of the public contract, and two more about endpoints. */
 export const EVENT_TYPES = [
   "payment_intent.requires_capture",
   "payment_intent.succeeded",
@@ -17,6 +18,9 @@ export const EVENT_TYPES = [
   "account.created",
   "account.updated",
   "account.closed",
+  "webhook_endpoint.disabled",
+  "webhook_endpoint.failing",
+  "webhook_endpoint.test",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -46,5 +50,11 @@ export interface AccountEvent extends Fact {
   readonly object: AccountObject;
 }
 
+export interface EndpointEvent extends Fact {
+  readonly type: Extract<EventType, `webhook_endpoint.${string}`>;
+  readonly resource: EndpointId;
+  readonly object: EndpointObject;
+}
+
 /** An immutable fact about a resource, written together with it. */
-export type Event = PaymentIntentEvent | OperationEvent | AccountEvent;
+export type Event = PaymentIntentEvent | OperationEvent | AccountEvent | EndpointEvent;

@@ -26,37 +26,42 @@ export interface Created<Body> {
   readonly replayed: boolean;
 }
 
+/** The key has a first request already. */
+class KeyOwnedError extends Error {
+  override readonly name = "KeyOwnedError";
+}
+
 /**
  * Creates a resource once for each idempotency key: the key, its answer and the resource are written
  * in one transaction. Without a key it simply creates.
  *
- * @param prepare makes the resource, given the database's clock
- * @param status of the answer: 201, or 202 when something is left to be decided
+ * @param prepare makes the resource, given the database's clock, in the same transaction
+ * @param status of the answer: 201, 200 for a change, or 202 when something is left to be done
  */
 export async function createOnce<Body>(
   db: Database,
   tenant: Tenant,
   request: RequestKey | undefined,
   schema: z.ZodType<Body>,
-  prepare: (now: Instant) => Creation<Body>,
-  status: 201 | 202 = 201,
+  prepare: (now: Instant, tx: Tx) => Creation<Body> | Promise<Creation<Body>>,
+  status: 200 | 201 | 202 = 201,
 ): Promise<Created<Body>> {
   try {
     const body = await inTransaction(db, async (tx) => {
-      const creation = prepare(await readClock(tx));
+      const creation = await prepare(await readClock(tx), tx);
       const answer = { status, body: JSON.stringify(creation.body) };
       const owns =
         request === undefined || (await claimKey(tx, tenant.id, { ...request, response: answer }));
-      if (!owns) return undefined;
+      // Whatever was prepared is taken back.
+      if (!owns) throw new KeyOwnedError();
       await creation.write(tx);
       return creation.body;
     });
-    if (body !== undefined) return { body, replayed: false };
+    return { body, replayed: false };
   } catch (error) {
     if (isLockTimeout(error)) throw keyInProgress();
-    throw error;
+    if (!(error instanceof KeyOwnedError) || request === undefined) throw error;
   }
-  if (request === undefined) throw new Error("a creation without a key lost its key");
   const body = await recallAnswer(db, tenant, request, schema);
   // Its owner was rolled back between our two looks: the key is free again.
   if (body === undefined) throw keyInProgress();

@@ -96,6 +96,21 @@ const KINDS = {
     title: "The currency is registered with another exponent",
     advice: "Use the currency as it is, or register another code: what amounts mean never changes.",
   },
+  webhook_endpoint_disabled: {
+    status: 409,
+    title: "The webhook endpoint takes nothing at the moment",
+    advice: "Enable it first: change its `status` to `enabled`.",
+  },
+  too_many_webhook_endpoints: {
+    status: 409,
+    title: "There are as many webhook endpoints as there may be",
+    advice: "Delete one that is not needed. There may be 100.",
+  },
+  too_many_webhook_secrets: {
+    status: 409,
+    title: "Too many secrets of this endpoint sign at the same time",
+    advice: "Wait until an earlier one has expired, or rotate with `overlap_seconds` of 0.",
+  },
   not_capturable: {
     status: 409,
     title: "The payment intent holds nothing",

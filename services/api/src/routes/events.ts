@@ -7,16 +7,15 @@ import {
   parseId,
   readEventBody,
   toId,
-  toUuid,
 } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { findResource } from "../request/find-resource.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
-import { ASKABLE_EVENT_TYPES, eventSchema } from "../schemas/event.ts";
-import { listOf, pageQuery, textParameter } from "../schemas/list.ts";
+import { eventQuerySchema, eventSchema } from "../schemas/event.ts";
+import { listOf } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 
 const listEventsRoute = createRoute({
@@ -25,13 +24,7 @@ const listEventsRoute = createRoute({
   summary: "List events",
   middleware: [requireScope("events:read")] as const,
   request: {
-    query: z.strictObject({
-      ...pageQuery,
-      type: z.enum(ASKABLE_EVENT_TYPES, { error: "parameter_invalid" }).optional(),
-      resource: textParameter.optional().openapi({
-        description: "The id of a payment intent or an account, or `external:<external_id>`.",
-      }),
-    }),
+    query: eventQuerySchema,
   },
   responses: {
     200: {
@@ -62,13 +55,21 @@ export interface EventRoutesDependencies {
 export function eventRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: EventRoutesDependencies) {
   app.openapi(listEventsRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const { type, resource, ...query } = c.req.valid("query");
+    const {
+      type,
+      resource,
+      "created[gte]": createdFrom,
+      "created[lt]": createdBefore,
+      ...query
+    } = c.req.valid("query");
     const page = readPage("events", query);
     const rows = await listEvents(
       db,
       tenant.id,
       {
         type,
+        createdFrom,
+        createdBefore,
         resource:
           resource === undefined ? undefined : await findResource(accounts, tenant.id, resource),
       },
@@ -92,20 +93,6 @@ export function eventRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: EventRou
 /** Reads the stored bytes back; written again they are the same bytes. */
 const parseEvent = (body: string): z.output<typeof eventSchema> =>
   eventSchema.parse(JSON.parse(body));
-
-/** An unknown id is a resource without events. */
-async function findResource(
-  accounts: AccountDirectory,
-  tenantId: TenantId,
-  resource: string,
-): Promise<string> {
-  const id =
-    parseId("pi", resource) ??
-    parseId("cap", resource) ??
-    parseId("re", resource) ??
-    (await accounts.find(tenantId, [resource]))(resource)?.id;
-  return id === undefined ? "00000000-0000-0000-0000-000000000000" : toUuid(id);
-}
 
 function readEventPosition({ after }: Page): EventPosition | undefined {
   if (after === undefined) return undefined;

@@ -1,28 +1,22 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import {
-  type Database,
-  deleteEndpoint,
-  listEndpoints,
-  parseId,
-  readEndpoint,
-  updateEndpoint,
-} from "@quittance/db";
-import type { EndpointId } from "@quittance/domain";
+import { type Database, deleteEndpoint, listEndpoints, readEndpoint } from "@quittance/db";
+import { describeEndpoint, type Endpoint } from "@quittance/domain";
 import { parseNetworks } from "@quittance/egress";
-import { acceptUrl, openWebhookEndpoint } from "../actions/open-webhook-endpoint.ts";
+import type { KeyRing } from "@quittance/secrets";
+import { changeWebhookEndpoint } from "../actions/change-webhook-endpoint.ts";
+import { openWebhookEndpoint } from "../actions/open-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
-import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
+import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
-import { requestKey } from "../request/request-key.ts";
+import { readRequestKey } from "../request/read-request-key.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { refusals } from "../schemas/problem.ts";
 import {
   createdWebhookEndpointSchema,
-  describeEndpoint,
   newWebhookEndpointSchema,
   webhookEndpointChangeSchema,
   webhookEndpointSchema,
@@ -30,6 +24,7 @@ import {
 
 export interface WebhookEndpointRoutesDependencies {
   readonly db: Database;
+  readonly keyRing: KeyRing;
   /** CIDRs that webhooks may reach although they are not public. */
   readonly allowedNetworks: readonly string[];
 }
@@ -117,19 +112,17 @@ const deleteEndpointRoute = createRoute({
 
 export function webhookEndpointRoutes(
   app: OpenAPIHono<AppEnv>,
-  { db, allowedNetworks }: WebhookEndpointRoutesDependencies,
+  { db, keyRing, allowedNetworks }: WebhookEndpointRoutesDependencies,
 ) {
-  const networks = parseNetworks(allowedNetworks);
+  const deps = { db, keyRing, networks: parseNetworks(allowedNetworks) };
 
   app.openapi(createEndpointRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const key = readIdempotencyKey(c);
     const { body, replayed } = await openWebhookEndpoint(
-      db,
-      networks,
+      deps,
       tenant,
       c.req.valid("json"),
-      key === undefined ? undefined : requestKey(key, "/v1/webhook_endpoints", await c.req.json()),
+      readRequestKey(c, await c.req.json()),
     );
     if (replayed) c.header("Idempotent-Replayed", "true");
     c.header("Location", `/v1/webhook_endpoints/${body.id}`);
@@ -141,7 +134,7 @@ export function webhookEndpointRoutes(
     const page = readPage("webhook_endpoints", c.req.valid("query"));
     const before = readIdPosition("we", page);
     const rows = await listEndpoints(db, tenant.id, { before, limit: page.limit + 1 });
-    const describe = (row: (typeof rows)[number]) => describeEndpoint(row, tenant);
+    const describe = (row: Endpoint) => describeEndpoint(row, tenant.livemode);
     return c.json(
       toList("webhook_endpoints", page, rows, describe, ({ id }) => [id]),
       200,
@@ -152,20 +145,14 @@ export function webhookEndpointRoutes(
     const { tenant } = c.get("principal");
     const endpoint = await readEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id));
     if (endpoint === undefined) throw new Problem("not_found");
-    return c.json(describeEndpoint(endpoint, tenant), 200);
+    return c.json(describeEndpoint(endpoint, tenant.livemode), 200);
   });
 
   app.openapi(changeEndpointRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const { url, description, event_types, status } = c.req.valid("json");
-    const endpoint = await updateEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id), {
-      url: url === undefined ? undefined : acceptUrl(url, networks),
-      description,
-      eventTypes: event_types,
-      status,
-    });
-    if (endpoint === undefined) throw new Problem("not_found");
-    return c.json(describeEndpoint(endpoint, tenant), 200);
+    const id = readEndpointId(c.req.valid("param").id);
+    const endpoint = await changeWebhookEndpoint(deps, tenant, id, c.req.valid("json"));
+    return c.json(describeEndpoint(endpoint, tenant.livemode), 200);
   });
 
   app.openapi(deleteEndpointRoute, async (c) => {
@@ -174,10 +161,4 @@ export function webhookEndpointRoutes(
     if (!deleted) throw new Problem("not_found");
     return c.body(null, 204);
   });
-}
-
-function readEndpointId(text: string): EndpointId {
-  const id = parseId("we", text);
-  if (id === undefined) throw new Problem("not_found");
-  return id;
 }

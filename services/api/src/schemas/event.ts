@@ -1,10 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "@quittance/domain";
-
-/** A type that the contract names and nothing writes yet: one may ask for it already. */
-const ANNOUNCED_EVENT_TYPES = ["webhook_endpoint.disabled"] as const;
-
-export const ASKABLE_EVENT_TYPES = [...EVENT_TYPES, ...ANNOUNCED_EVENT_TYPES] as const;
+import { pageQuery, textParameter, timeParameter } from "./list.ts";
 
 export const eventSchema = z
   .object({
@@ -26,3 +22,22 @@ export const eventSchema = z
     }),
   })
   .openapi("Event");
+
+const filters = {
+  type: z.enum(EVENT_TYPES, { error: "parameter_invalid" }).optional(),
+  resource: textParameter.optional().openapi({
+    description:
+      "The id of a payment intent, capture, refund, account or webhook endpoint, or an account's `external:<external_id>`.",
+  }),
+};
+
+export const eventQuerySchema = z.strictObject({
+  ...pageQuery,
+  ...filters,
+  "created[gte]": timeParameter
+    .optional()
+    .openapi({ description: "Written at this time or later." }),
+  "created[lt]": timeParameter.optional().openapi({ description: "Written before this time." }),
+});
+
+export const eventStreamQuerySchema = z.strictObject(filters);

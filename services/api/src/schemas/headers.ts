@@ -22,3 +22,10 @@ export const ifNoneMatchHeader = header(
   "The `ETag` of an earlier answer: 304 when the payment intent has not changed since.",
   '"2"',
 );
+
+export const lastEventIdHeader = header(
+  "Last-Event-ID",
+  false,
+  "The id of the last event that was seen: the stream goes on after it.",
+  "evt_01jd2m3n4p5q6r7s8t9v0w1x2y",
+);

@@ -19,6 +19,8 @@ export const webhookDeliverySchema = z
   })
   .openapi("WebhookDelivery");
 
+export type WebhookDeliveryBody = z.output<typeof webhookDeliverySchema>;
+
 export const webhookAttemptSchema = z
   .object({
     number: z.int().openapi({ description: "Counts up for each delivery, from 1." }),
@@ -34,6 +36,11 @@ export const webhookAttemptSchema = z
 export const webhookDeliveryWithAttemptsSchema = webhookDeliverySchema
   .extend({ attempts: z.array(webhookAttemptSchema) })
   .openapi("WebhookDeliveryWithAttempts");
+
+/** Neither a test nor another attempt needs words; an empty object is none. */
+export const webhookCommandSchema = z
+  .strictObject({}, { error: "validation_failed" })
+  .openapi("WebhookCommand");
 
 export const describeDelivery = (delivery: Delivery) => ({
   id: delivery.id,

@@ -1,6 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import type { Endpoint, Tenant } from "@quittance/db";
-import { ASKABLE_EVENT_TYPES } from "./event.ts";
+import {
+  EVENT_TYPES,
+  IN_FLIGHT_DEFAULT,
+  IN_FLIGHT_MAX,
+  ORDERINGS,
+  RATE_LIMIT_MAX,
+  SIGNATURE_SCHEMES,
+} from "@quittance/domain";
 import { text } from "./text.ts";
 
 const urlField = z.string({ error: "validation_failed" }).openapi({
@@ -11,13 +17,39 @@ const urlField = z.string({ error: "validation_failed" }).openapi({
 const descriptionField = text({ min: 0, max: 500 }).nullable();
 
 const eventTypesField = z
-  .array(z.enum(["*", ...ASKABLE_EVENT_TYPES], { error: "validation_failed" }), {
+  .array(z.enum(["*", ...EVENT_TYPES], { error: "validation_failed" }), {
     error: "validation_failed",
   })
   .min(1, "validation_failed")
   .max(50, "validation_failed")
   .refine((types) => new Set(types).size === types.length, "validation_failed")
   .openapi({ description: "Which events are sent; `*` is every type.", example: ["*"] });
+
+const orderingField = z.enum(ORDERINGS, { error: "validation_failed" }).openapi({
+  description:
+    "`fifo` sends an event only when the one before it was taken, in the order of their commits; `unordered` does not wait.",
+});
+
+const wholeNumber = (min: number, max: number) =>
+  z.int({ error: "validation_failed" }).min(min, "validation_failed").max(max, "validation_failed");
+
+const maxInFlightField = wholeNumber(1, IN_FLIGHT_MAX).openapi({
+  description: "How many calls it gets at the same time.",
+});
+
+const rateLimitField = wholeNumber(1, RATE_LIMIT_MAX)
+  .nullable()
+  .openapi({ description: "How many calls it gets in a second; null is as many as it answers." });
+
+const signaturesField = z
+  .array(z.enum(SIGNATURE_SCHEMES, { error: "validation_failed" }), { error: "validation_failed" })
+  .refine((schemes) => schemes.includes("v1"), "validation_failed")
+  .refine((schemes) => new Set(schemes).size === schemes.length, "validation_failed")
+  .openapi({
+    description:
+      "How webhooks are signed: `v1` (HMAC-SHA256) always, `v1a` (ed25519) beside it where it is asked for.",
+    example: ["v1"],
+  });
 
 const statusField = z.enum(["enabled", "disabled"], { error: "validation_failed" });
 
@@ -30,6 +62,23 @@ export const webhookEndpointSchema = z
     description: z.string().nullable(),
     event_types: z.array(z.string()).readonly(),
     status: z.enum(["enabled", "disabled"]),
+    disabled_reason: z.enum(["requested", "gone", "failing", "order_stuck"]).nullable().openapi({
+      description:
+        "`requested` by its owner; `gone` because its receiver answered 410; `failing` after five days of nothing but failures; `order_stuck` because nothing may overtake an event that could not be delivered.",
+    }),
+    ordering: z.enum(ORDERINGS),
+    max_in_flight: z.int(),
+    rate_limit: z.int().nullable(),
+    signatures: z.array(z.enum(SIGNATURE_SCHEMES)).readonly(),
+    public_key: z.string().nullable().openapi({
+      description: "`whpk_…`, with which signatures of v1a are verified.",
+    }),
+    failing_since: z.iso.datetime().nullable().openapi({
+      description: "When the first of nothing but failures was; null when the last call went well.",
+    }),
+    disables_at: z.iso.datetime().nullable().openapi({
+      description: "When it is disabled unless a call goes well before.",
+    }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
@@ -44,12 +93,23 @@ export const createdWebhookEndpointSchema = webhookEndpointSchema
   })
   .openapi("CreatedWebhookEndpoint");
 
+export type CreatedWebhookEndpoint = z.output<typeof createdWebhookEndpointSchema>;
+
+/** What is remembered of an answer that carried a secret: in its place stands the id of the secret. */
+export const storedWebhookEndpointSchema = webhookEndpointSchema.extend({ secret: z.string() });
+
+export type StoredWebhookEndpoint = z.output<typeof storedWebhookEndpointSchema>;
+
 export const newWebhookEndpointSchema = z
   .strictObject(
     {
       url: urlField,
       description: descriptionField.default(null),
       event_types: eventTypesField.default(["*"]),
+      ordering: orderingField.default("unordered"),
+      max_in_flight: maxInFlightField.default(IN_FLIGHT_DEFAULT),
+      rate_limit: rateLimitField.default(null),
+      signatures: signaturesField.default(["v1"]),
     },
     { error: "validation_failed" },
   )
@@ -62,20 +122,25 @@ export const webhookEndpointChangeSchema = z
       description: descriptionField.optional(),
       event_types: eventTypesField.optional(),
       status: statusField.optional(),
+      ordering: orderingField.optional(),
+      max_in_flight: maxInFlightField.optional(),
+      rate_limit: rateLimitField.optional(),
+      signatures: signaturesField.optional(),
     },
     { error: "validation_failed" },
   )
   .openapi("WebhookEndpointChange");
 
-/** An endpoint as the API answers it: never with its secret. */
-export const describeEndpoint = (endpoint: Endpoint, { livemode }: Tenant) => ({
-  id: endpoint.id,
-  object: "webhook_endpoint" as const,
-  livemode,
-  url: endpoint.url,
-  description: endpoint.description,
-  event_types: endpoint.eventTypes,
-  status: endpoint.status,
-  created_at: endpoint.createdAt,
-  updated_at: endpoint.updatedAt,
-});
+const OVERLAP_SECONDS_MAX = 7 * 86_400;
+
+export const rotateSecretSchema = z
+  .strictObject(
+    {
+      overlap_seconds: wholeNumber(0, OVERLAP_SECONDS_MAX).default(86_400).openapi({
+        description:
+          "How long the old secret signs beside the new one: up to seven days, a day when left out.",
+      }),
+    },
+    { error: "validation_failed" },
+  )
+  .openapi("RotateWebhookSecret");

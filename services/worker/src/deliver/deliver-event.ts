@@ -1,30 +1,40 @@
-import {
-  type AttemptRecord,
-  type ClaimedDeliveries,
-  type ClaimedDelivery,
-  type Database,
-  disableEndpoint,
-} from "@quittance/db";
-import type { EndpointId, TenantId } from "@quittance/domain";
+import type { AttemptRecord, ClaimedDeliveries, ClaimedDelivery, Database } from "@quittance/db";
+import type { AttemptOutcome, EndpointId, TenantId } from "@quittance/domain";
 import type { Egress } from "@quittance/egress";
 import type { Log } from "@quittance/process";
+import type { KeyRing } from "@quittance/secrets";
 import type { WorkerMetrics } from "../metrics.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
 import { sendWebhook } from "./send-webhook.ts";
+import type { SigningSecret } from "./sign-webhook.ts";
 
 export interface DeliverDependencies {
   readonly db: Database;
   readonly egress: Pick<Egress, "post">;
-  readonly metrics: Pick<WorkerMetrics, "webhookAttempts" | "webhookAttemptSeconds">;
+  readonly keyRing: Pick<KeyRing, "open">;
+  readonly metrics: Pick<
+    WorkerMetrics,
+    "webhookAttempts" | "webhookAttemptSeconds" | "observeDelivery"
+  >;
   readonly log: Log;
   /** Writes an attempt down, together with others of its tenant that end at the same time. */
-  record(tenantId: TenantId, attempt: AttemptRecord): Promise<void>;
+  record(tenantId: TenantId, attempt: MadeAttempt): Promise<void>;
 }
 
-/** Whose delivery it is, and where it goes. */
-export interface Destination extends Pick<ClaimedDeliveries, "url" | "secret"> {
+/** An attempt that was made, and what it says about its receiver. */
+export interface MadeAttempt extends AttemptRecord {
+  readonly endpoint: EndpointId;
+  /** Where it was sent. */
+  readonly url: string;
+  /** Null when the attempt says nothing about the receiver. */
+  readonly outcome: AttemptOutcome | null;
+}
+
+/** Whose delivery it is, where it goes and who signs it. */
+export interface Destination extends Pick<ClaimedDeliveries, "url" | "lease"> {
   readonly tenantId: TenantId;
   readonly endpoint: EndpointId;
+  readonly secrets: readonly SigningSecret[];
 }
 
 /**
@@ -33,30 +43,37 @@ export interface Destination extends Pick<ClaimedDeliveries, "url" | "secret"> {
  * out: a delivery may arrive twice, but never not at all.
  */
 export async function deliverEvent(
-  { db, egress, metrics, log, record }: DeliverDependencies,
-  { tenantId, endpoint, url, secret }: Destination,
-  { id, event, body, failedAttempts }: ClaimedDelivery,
+  { egress, metrics, log, record }: DeliverDependencies,
+  { tenantId, endpoint, url, secrets, lease }: Destination,
+  { id, event, body, eventAt, failedAttempts }: ClaimedDelivery,
 ): Promise<void> {
-  const { result, durationMs } = await sendWebhook(egress, { url, secret, id: event, body });
-  const { error, then } = judgeAttempt(result, failedAttempts + 1, {
-    nowMs: Date.now(),
+  const { result, durationMs } = await sendWebhook(egress, { url, secrets, id: event, body });
+  const nowMs = Date.now();
+  const { error, pauseSeconds, then } = judgeAttempt(result, failedAttempts + 1, {
+    nowMs,
     jitter: Math.random(),
   });
   metrics.webhookAttempts.inc({ outcome: error ?? "succeeded" });
   metrics.webhookAttemptSeconds.observe(durationMs / 1_000);
+  metrics.observeDelivery(then, {
+    attempts: failedAttempts + 1,
+    seconds: (nowMs - eventAt.getTime()) / 1_000,
+  });
   log.info(
     { tenant_id: tenantId, delivery_id: id, event_id: event, status: result.status, error },
     "webhook attempted",
   );
-  if (then.status === "failed" && then.failure === "endpoint_gone") {
-    await disableEndpoint(db, tenantId, endpoint, url);
-  }
   await record(tenantId, {
     delivery: id,
+    endpoint,
+    url,
+    lease,
     durationMs,
     responseStatus: result.status,
     error,
     responseBody: result.failure === null ? result.body : null,
     then,
+    outcome:
+      error === "interrupted" ? null : { succeeded: error === null, durationMs, pauseSeconds },
   });
 }

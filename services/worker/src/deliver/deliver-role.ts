@@ -1,32 +1,36 @@
 import {
-  type AttemptRecord,
   type Database,
   findDueEndpoints,
   findEndpointsOf,
   findTenantsWithDueDeliveries,
   parseId,
   parseTenantId,
-  recordAttempts,
+  type Tenant,
 } from "@quittance/db";
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { openEgress, parseNetworks } from "@quittance/egress";
+import { openEgress, parseNetworks, resolveByServers } from "@quittance/egress";
 import { type Log, type Role, sleep } from "@quittance/process";
 import { gatherByKey, type QueueConnection } from "@quittance/queue";
-import type { DeliverDependencies } from "./deliver-event.ts";
+import type { DeliverDependencies, MadeAttempt } from "./deliver-event.ts";
 import { mergeVisits, type Visits } from "./merge-visits.ts";
+import { recordAttempts } from "./record-attempts.ts";
 import { visitEndpoint } from "./visit-endpoint.ts";
 
-export interface DeliverRoleDependencies extends Pick<DeliverDependencies, "metrics"> {
+export interface DeliverRoleDependencies extends Pick<DeliverDependencies, "metrics" | "keyRing"> {
   readonly db: Database;
   readonly queue: Pick<QueueConnection, "consume">;
   readonly log: Log;
   /** CIDRs that webhooks may reach although they are not public. */
   readonly allowedNetworks: readonly string[];
+  /** Who resolves the names of receivers; the system's servers when there are none. */
+  readonly dnsServers: readonly string[];
+  findTenant(id: TenantId): Promise<Tenant | undefined>;
 }
 
 const CALL_DEADLINE_MS = 15_000;
 const ANSWER_BYTES_MAX = 16_384;
-const ENDPOINTS_AT_ONCE = 64;
+const ENDPOINTS_AT_ONCE = { healthy: 96, troubled: 64 };
+const ENDPOINTS_OF_TENANT_AT_ONCE = 48;
 const BELLS_AT_ONCE = 16;
 const ATTEMPTS_PER_RECORD_MAX = 100;
 const LOOK_EVERY_MS = 1_000;
@@ -39,7 +43,7 @@ const STOP_GRACE_MS = 4_000;
  * itself what is due: retries, deliveries whose deliverer died, and bells that were lost.
  */
 export function deliverRole(deps: DeliverRoleDependencies): Role {
-  const { db, queue, metrics, log } = deps;
+  const { db, queue, log } = deps;
   const networks = parseNetworks(deps.allowedNetworks);
   return {
     name: "deliver",
@@ -48,13 +52,15 @@ export function deliverRole(deps: DeliverRoleDependencies): Role {
         networks,
         deadlineMs: CALL_DEADLINE_MS,
         bodyBytesMax: ANSWER_BYTES_MAX,
+        resolve: resolveByServers(deps.dnsServers),
       });
-      const parts = { db, egress, metrics, log, record: recordTogether(db) };
+      const parts = { ...deps, egress, record: recordTogether(deps) };
       const visits = mergeVisits({
         visitsMax: ENDPOINTS_AT_ONCE,
-        async visit(tenantId, endpoint) {
+        visitsMaxOfTenant: ENDPOINTS_OF_TENANT_AT_ONCE,
+        async visit(tenantId, endpoint, turn) {
           try {
-            await visitEndpoint(parts, tenantId, endpoint, signal);
+            await visitEndpoint(parts, tenantId, endpoint, turn, signal);
           } catch (error) {
             log.warn({ err: error, endpoint_id: endpoint }, "a visit to an endpoint ended early");
           }
@@ -93,26 +99,28 @@ async function visitEndpointsOf(
     const id = parseId("del", text);
     return id === undefined ? [] : [id];
   });
-  for (const endpoint of await findEndpointsOf(db, tenantId, ids)) {
-    await visits.ask(tenantId, endpoint);
+  for (const { id, isTroubled } of await findEndpointsOf(db, tenantId, ids)) {
+    visits.ask(tenantId, id, isTroubled ? "troubled" : "healthy");
   }
 }
 
 async function visitDueEndpoints(db: Database, visits: Visits): Promise<void> {
   for (const tenantId of await findTenantsWithDueDeliveries(db)) {
-    for (const endpoint of await findDueEndpoints(db, tenantId)) {
-      await visits.ask(tenantId, endpoint);
+    for (const { id, isTroubled } of await findDueEndpoints(db, tenantId)) {
+      visits.ask(tenantId, id, isTroubled ? "troubled" : "healthy");
     }
   }
 }
 
 function recordTogether(
-  db: Database,
-): (tenantId: TenantId, attempt: AttemptRecord) => Promise<void> {
-  return gatherByKey<TenantId, AttemptRecord, void>({
+  deps: DeliverRoleDependencies,
+): (tenantId: TenantId, attempt: MadeAttempt) => Promise<void> {
+  return gatherByKey<TenantId, MadeAttempt, void>({
     limit: ATTEMPTS_PER_RECORD_MAX,
     async handle(tenantId, attempts) {
-      await recordAttempts(db, tenantId, attempts);
+      const tenant = await deps.findTenant(tenantId);
+      if (tenant === undefined) throw new Error(`there is no tenant ${tenantId}`);
+      await recordAttempts(deps, tenant, attempts);
       return attempts.map(() => undefined);
     },
   });

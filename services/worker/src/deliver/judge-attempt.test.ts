@@ -9,6 +9,7 @@ const answered = (status: number, retryAfter?: string) =>
 test.each([200, 201, 204, 299])("a %i takes the event", (status) => {
   expect(judgeAttempt(answered(status), 1, moment)).toEqual({
     error: null,
+    pauseSeconds: 0,
     then: { status: "succeeded" },
   });
 });
@@ -29,6 +30,7 @@ test.each([
 ])("a %i is tried again (%s)", (status, error) => {
   expect(judgeAttempt(answered(status), 1, moment)).toEqual({
     error,
+    pauseSeconds: 0,
     then: { status: "pending", waitSeconds: 5 },
   });
 });
@@ -37,6 +39,7 @@ test("a call without an answer is tried again, and its class is kept", () => {
   const result = { failure: "connection_reset", status: null } as const;
   expect(judgeAttempt(result, 2, moment)).toEqual({
     error: "connection_reset",
+    pauseSeconds: 0,
     then: { status: "pending", waitSeconds: 300 },
   });
 });
@@ -45,6 +48,7 @@ test("a call that this process broke off is made again at once, also when it was
   const result = { failure: "interrupted", status: null } as const;
   expect(judgeAttempt(result, 10, moment)).toEqual({
     error: "interrupted",
+    pauseSeconds: 0,
     then: { status: "pending", waitSeconds: 0 },
   });
 });
@@ -75,4 +79,14 @@ describe("Retry-After", () => {
       waitSeconds,
     });
   });
+});
+
+test("with 429 and 503 a receiver asks for a pause of everything, with other failures only of this event", () => {
+  const pauseOf = (status: number, header?: string) =>
+    judgeAttempt(answered(status, header), 1, moment).pauseSeconds;
+  expect(pauseOf(429, "120")).toBe(120);
+  expect(pauseOf(503, "Sun, 22 Nov 2026 14:01:30 GMT")).toBe(90);
+  expect(pauseOf(500, "120")).toBe(0);
+  expect(pauseOf(429)).toBe(0);
+  expect(pauseOf(200, "120")).toBe(0);
 });

@@ -7,11 +7,16 @@ import { parseRetryAfter } from "./parse-retry-after.ts";
 export interface Verdict {
   /** Why it failed; null when the receiver took the event. */
   readonly error: string | null;
+  /** How long the receiver asked to be left alone altogether; 0 when it did not. */
+  readonly pauseSeconds: number;
   readonly then: AfterAttempt;
 }
 
 /** The receiver says that it will never take anything again. */
 const GONE = 410;
+
+/** With these a receiver speaks of itself and not of the event: too many requests, unavailable. */
+const PAUSES = [429, 503];
 
 /** When the attempt was judged, and what spreads the waits. */
 export interface Moment {
@@ -28,19 +33,31 @@ export interface Moment {
 export function judgeAttempt(result: CallResult, attempt: number, moment: Moment): Verdict {
   if (result.failure === "interrupted") {
     // It was this process that hung up, so the receiver loses neither time nor an attempt by it.
-    return { error: result.failure, then: { status: "pending", waitSeconds: 0 } };
+    return {
+      error: result.failure,
+      pauseSeconds: 0,
+      then: { status: "pending", waitSeconds: 0 },
+    };
   }
   if (result.failure !== null) {
-    return { error: result.failure, then: tryAgain(attempt, moment) };
+    return { error: result.failure, pauseSeconds: 0, then: tryAgain(attempt, moment) };
   }
   const { status, retryAfter } = result;
-  if (status >= 200 && status < 300) return { error: null, then: { status: "succeeded" } };
-  if (status === GONE) {
-    return { error: "http_error", then: { status: "failed", failure: "endpoint_gone" } };
+  if (status >= 200 && status < 300) {
+    return { error: null, pauseSeconds: 0, then: { status: "succeeded" } };
   }
+  if (status === GONE) {
+    return {
+      error: "http_error",
+      pauseSeconds: 0,
+      then: { status: "failed", failure: "endpoint_gone" },
+    };
+  }
+  const asked = parseRetryAfter(retryAfter, moment.nowMs);
   return {
     error: status >= 300 && status < 400 ? "redirect_not_followed" : "http_error",
-    then: tryAgain(attempt, moment, parseRetryAfter(retryAfter, moment.nowMs)),
+    pauseSeconds: PAUSES.includes(status) ? (asked ?? 0) : 0,
+    then: tryAgain(attempt, moment, asked),
   };
 }
 

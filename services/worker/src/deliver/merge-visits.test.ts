@@ -4,13 +4,15 @@ import { expect, test } from "vitest";
 import { mergeVisits } from "./merge-visits.ts";
 
 const tenant = "00000000-0000-7000-8000-000000000001" as TenantId;
+const other = "00000000-0000-7000-8000-000000000002" as TenantId;
 
 /** Visits that last until they are told to end. */
-function patientVisits(visitsMax: number) {
+function patientVisits(visitsMax: number, visitsMaxOfTenant = visitsMax) {
   const begun: EndpointId[] = [];
   const endings: (() => void)[] = [];
   const visits = mergeVisits({
-    visitsMax,
+    visitsMax: { healthy: visitsMax, troubled: visitsMax },
+    visitsMaxOfTenant,
     visit(_tenantId, endpoint) {
       begun.push(endpoint);
       return new Promise<void>((resolve) => endings.push(resolve));
@@ -20,13 +22,12 @@ function patientVisits(visitsMax: number) {
 }
 
 const aMoment = () => new Promise<void>((resolve) => setImmediate(resolve));
+const newEndpoints = (count: number) => Array.from({ length: count }, () => newId("we"));
 
 test("an endpoint that is asked for during its visit is visited once more after it, not meanwhile", async () => {
   const { visits, begun, endNext } = patientVisits(10);
   const endpoint = newId("we");
-  await visits.ask(tenant, endpoint);
-  await visits.ask(tenant, endpoint);
-  await visits.ask(tenant, endpoint);
+  for (let time = 0; time < 3; time += 1) visits.ask(tenant, endpoint, "healthy");
   expect(begun).toEqual([endpoint]);
   endNext();
   await aMoment();
@@ -36,27 +37,76 @@ test("an endpoint that is asked for during its visit is visited once more after 
   expect(begun).toHaveLength(2);
 });
 
-test("no more endpoints are visited at once than the limit says; the next one waits for its turn", async () => {
-  const { visits, begun, endNext } = patientVisits(2);
-  const [first, second, third] = [newId("we"), newId("we"), newId("we")];
-  await visits.ask(tenant, first);
-  await visits.ask(tenant, second);
-  const asked = visits.ask(tenant, third);
+test("a visit that listens hears that it is asked for, and is not repeated for what it heard", async () => {
+  const heard: string[] = [];
+  const visits = mergeVisits({
+    visitsMax: { healthy: 1, troubled: 1 },
+    visitsMaxOfTenant: 1,
+    async visit(_tenantId, endpoint, turn) {
+      heard.push("begun");
+      for (let time = 0; time < 2; time += 1) {
+        await turn.asked();
+        heard.push(`asked, ${turn.isWanted() ? "and others wait" : "and nobody waits"}`);
+      }
+      expect(endpoint).toBe(own);
+    },
+  });
+  const own = newId("we");
+  visits.ask(tenant, own, "healthy");
+  visits.ask(tenant, own, "healthy");
   await aMoment();
-  expect(begun).toEqual([first, second]);
+  visits.ask(tenant, newId("we"), "healthy");
+  visits.ask(tenant, own, "healthy");
+  const finished = visits.finish();
+  await finished;
+  expect(heard).toEqual(["begun", "asked, and nobody waits", "asked, and others wait"]);
+});
+
+test("no more endpoints are visited at once than the limit says; the next ones wait in the order of asking", async () => {
+  const { visits, begun, endNext } = patientVisits(2);
+  const endpoints = newEndpoints(4);
+  for (const endpoint of endpoints) visits.ask(tenant, endpoint, "healthy");
+  await aMoment();
+  expect(begun).toEqual(endpoints.slice(0, 2));
   endNext();
-  await asked;
-  expect(begun).toEqual([first, second, third]);
+  await aMoment();
+  expect(begun).toEqual(endpoints.slice(0, 3));
+  endNext();
+  await aMoment();
+  expect(begun).toEqual(endpoints);
+});
+
+test("however many troubled endpoints are visited and wait, a healthy one is visited at once", () => {
+  const { visits, begun } = patientVisits(2);
+  for (const endpoint of newEndpoints(20)) visits.ask(tenant, endpoint, "troubled");
+  expect(begun).toHaveLength(2);
+  const healthy = newId("we");
+  visits.ask(tenant, healthy, "healthy");
+  expect(begun.at(-1)).toBe(healthy);
+});
+
+test("a tenant that has used up its share lets others pass", async () => {
+  const { visits, begun, endNext } = patientVisits(4, 2);
+  const many = newEndpoints(5);
+  for (const endpoint of many) visits.ask(tenant, endpoint, "healthy");
+  const [theirs = newId("we")] = newEndpoints(1);
+  visits.ask(other, theirs, "healthy");
+  expect(begun).toEqual([...many.slice(0, 2), theirs]);
+  endNext();
+  await aMoment();
+  expect(begun).toEqual([...many.slice(0, 2), theirs, many[2]]);
 });
 
 test("finishing waits for the visits that have begun and begins no more", async () => {
   const { visits, begun, endNext } = patientVisits(1);
-  const [first, second] = [newId("we"), newId("we")];
-  await visits.ask(tenant, first);
-  await visits.ask(tenant, first);
-  const waiting = visits.ask(tenant, second);
+  const [first = newId("we"), second = newId("we")] = newEndpoints(2);
+  visits.ask(tenant, first, "healthy");
+  visits.ask(tenant, first, "healthy");
+  visits.ask(tenant, second, "healthy");
   const finished = visits.finish();
   endNext();
-  await Promise.all([finished, waiting]);
+  await finished;
+  visits.ask(tenant, second, "healthy");
+  await aMoment();
   expect(begun).toEqual([first]);
 });

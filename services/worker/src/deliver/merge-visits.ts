@@ -1,51 +1,104 @@
 import type { EndpointId, TenantId } from "@quittance/domain";
 
 export interface Visits {
-  /** Asks for a visit; resolves when it has begun. Visits to one endpoint never overlap. */
-  ask(tenantId: TenantId, endpoint: EndpointId): Promise<void>;
+  /** Asks for a visit and returns at once. Visits to one endpoint never overlap. */
+  ask(tenantId: TenantId, endpoint: EndpointId, lane: Lane): void;
   /** Begins no more visits and resolves when those that have begun are over. */
   finish(): Promise<void>;
 }
 
+/** Endpoints whose receivers fail or are slow wait for each other, and never those that do well for them. */
+export type Lane = "healthy" | "troubled";
+
 export interface VisitOptions {
-  /** How many endpoints are visited at the same time. */
-  readonly visitsMax: number;
+  /** How many endpoints of each lane are visited at the same time. */
+  readonly visitsMax: Readonly<Record<Lane, number>>;
+  /** And how many of one tenant, in each lane. */
+  readonly visitsMaxOfTenant: number;
   /** Visits an endpoint. Must not throw. */
-  visit(tenantId: TenantId, endpoint: EndpointId): Promise<void>;
+  visit(tenantId: TenantId, endpoint: EndpointId, turn: Turn): Promise<void>;
+}
+
+/** What a visit learns while it lasts. */
+export interface Turn {
+  /** Resolves when the endpoint is asked for again: there may be something new. */
+  asked(): Promise<void>;
+  /** Whether others wait for a place in its lane. */
+  isWanted(): boolean;
+}
+
+interface Call {
+  readonly tenantId: TenantId;
+  readonly endpoint: EndpointId;
+  readonly lane: Lane;
+}
+
+interface Visit {
+  readonly call: Call;
+  over: Promise<void>;
+  /** The last ask that the visit has not heard of. */
+  unheard: Call | undefined;
+  wake: (() => void) | undefined;
 }
 
 /**
- * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited has it visited
- * once more after that, because the visit may already have looked and found nothing.
+ * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited is heard by the
+ * visit, or has it visited once more after it. Everybody else waits in the order of asking, and a
+ * tenant whose share of a lane is used up lets others pass.
  */
-export function mergeVisits({ visitsMax, visit }: VisitOptions): Visits {
-  const askedAgain = new Map<EndpointId, boolean>();
-  const visits = new Set<Promise<void>>();
+export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOptions): Visits {
+  const waiting = new Map<EndpointId, Call>();
+  const running = new Map<EndpointId, Visit>();
   let finishing = false;
 
-  async function visitUntilNobodyAsks(tenantId: TenantId, endpoint: EndpointId): Promise<void> {
-    do {
-      askedAgain.set(endpoint, false);
-      await visit(tenantId, endpoint);
-    } while (!finishing && askedAgain.get(endpoint) === true);
-    askedAgain.delete(endpoint);
+  function hasRoom({ tenantId, lane }: Call): boolean {
+    const calls = [...running.values()].filter((one) => one.call.lane === lane);
+    const own = calls.filter((one) => one.call.tenantId === tenantId);
+    return calls.length < visitsMax[lane] && own.length < visitsMaxOfTenant;
+  }
+
+  function begin(call: Call): void {
+    const { tenantId, endpoint, lane } = call;
+    waiting.delete(endpoint);
+    const own: Visit = { call, over: Promise.resolve(), unheard: undefined, wake: undefined };
+    running.set(endpoint, own);
+    const turn: Turn = {
+      isWanted: () => [...waiting.values()].some((one) => one.lane === lane),
+      asked() {
+        if (own.unheard === undefined) return new Promise((resolve) => (own.wake = resolve));
+        own.unheard = undefined;
+        return Promise.resolve();
+      },
+    };
+    own.over = visit(tenantId, endpoint, turn).then(() => {
+      running.delete(endpoint);
+      if (own.unheard !== undefined && !finishing) waiting.set(endpoint, own.unheard);
+      beginWhatMay();
+    });
+  }
+
+  function beginWhatMay(): void {
+    if (finishing) return;
+    for (const call of waiting.values()) if (hasRoom(call)) begin(call);
   }
 
   return {
-    async ask(tenantId, endpoint) {
-      while (visits.size >= visitsMax && !askedAgain.has(endpoint)) await Promise.race(visits);
+    ask(tenantId, endpoint, lane) {
       if (finishing) return;
-      if (askedAgain.has(endpoint)) {
-        askedAgain.set(endpoint, true);
+      const call = { tenantId, endpoint, lane };
+      const visiting = running.get(endpoint);
+      if (visiting !== undefined) {
+        if (visiting.wake === undefined) visiting.unheard = call;
+        visiting.wake?.();
+        visiting.wake = undefined;
         return;
       }
-      const visiting = visitUntilNobodyAsks(tenantId, endpoint);
-      visits.add(visiting);
-      void visiting.finally(() => visits.delete(visiting));
+      if (!waiting.has(endpoint)) waiting.set(endpoint, call);
+      if (hasRoom(call)) begin(call);
     },
     async finish() {
       finishing = true;
-      await Promise.all(visits);
+      await Promise.all([...running.values()].map(({ over }) => over));
     },
   };
 }

@@ -17,7 +17,7 @@ test("signs and sends the stored text to the byte, under the event's id and the 
   const before = Math.floor(Date.now() / 1_000);
   const { result } = await sendWebhook(egress, {
     url: "https://example.com/hook",
-    secret: `whsec_${key.toString("base64")}`,
+    secrets: [{ scheme: "v1", secret: `whsec_${key.toString("base64")}` }],
     id: "evt_1",
     body,
   });

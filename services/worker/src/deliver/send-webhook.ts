@@ -1,9 +1,9 @@
 import type { CallResult, Egress } from "@quittance/egress";
-import { signWebhook } from "./sign-webhook.ts";
+import { type SigningSecret, signWebhook } from "./sign-webhook.ts";
 
 export interface Webhook {
   readonly url: string;
-  readonly secret: string;
+  readonly secrets: readonly SigningSecret[];
   /** The event's id. */
   readonly id: string;
   /** The event's body, as it was stored. */
@@ -18,7 +18,7 @@ export interface SentWebhook {
 /** Signs a webhook and sends it once. Never throws: what goes wrong is the result. */
 export async function sendWebhook(
   egress: Pick<Egress, "post">,
-  { url, secret, id, body }: Webhook,
+  { url, secrets, id, body }: Webhook,
 ): Promise<SentWebhook> {
   const bytes = Buffer.from(body);
   const timestamp = Math.floor(Date.now() / 1_000);
@@ -28,7 +28,7 @@ export async function sendWebhook(
     {
       "content-type": "application/json",
       "user-agent": "quittance-webhooks/1",
-      ...signWebhook({ id, timestamp, body: bytes }, secret),
+      ...signWebhook({ id, timestamp, body: bytes }, secrets),
     },
     bytes,
   );

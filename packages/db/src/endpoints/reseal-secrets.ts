@@ -1,0 +1,57 @@
+import type { EndpointSecretId, TenantId } from "@quittance/domain";
+import { arrayOf, uuidsOf } from "../array-of.ts";
+import { type Database, inTransaction } from "../database.ts";
+import { toId, toUuid } from "../public-id.ts";
+import type { SealedSecret } from "./read-endpoint-secret.ts";
+
+/** Tenants with secrets that are not under this key. May span tenants, because it locks nothing. */
+export async function findTenantsToReseal(
+  { sql }: Database,
+  keyName: string,
+): Promise<readonly TenantId[]> {
+  const rows = await sql<{ tenant_id: string }[]>`
+    select tenant_id from tenants t
+      where exists (
+        select from endpoint_secrets s where s.tenant_id = t.tenant_id and s.key_name <> ${keyName})`;
+  return rows.map((row) => row.tenant_id as TenantId);
+}
+
+/**
+ * Puts some of a tenant's secrets under another key, in one transaction, those after `after` in the
+ * order of ids. One that `reseal` can not open stays as it is.
+ * @returns the last one that was looked at, undefined when there was none, and how many stayed
+ */
+export async function resealSecrets(
+  db: Database,
+  tenantId: TenantId,
+  keyName: string,
+  page: { readonly after: EndpointSecretId | undefined; readonly limit: number },
+  reseal: (id: EndpointSecretId, secret: SealedSecret) => SealedSecret | undefined,
+): Promise<{ readonly last: EndpointSecretId | undefined; readonly unreadable: number }> {
+  return inTransaction(db, async (tx) => {
+    const rows = await tx<{ id: string; key_name: string; sealed: string }[]>`
+      select id, key_name, sealed from endpoint_secrets
+        where tenant_id = ${tenantId} and key_name <> ${keyName}
+          ${page.after === undefined ? tx`` : tx`and id > ${toUuid(page.after)}`}
+        order by id
+        limit ${page.limit}
+        for update skip locked`;
+    const made = rows.flatMap((row) => {
+      const id = toId("wsec", row.id);
+      const secret = reseal(id, { keyName: row.key_name, sealed: row.sealed });
+      return secret === undefined ? [] : [{ id, ...secret }];
+    });
+    await tx`
+      update endpoint_secrets s set key_name = made.key_name, sealed = made.sealed
+        from unnest(
+          ${uuidsOf(made.map(({ id }) => id))}::uuid[], ${arrayOf(made.map((secret) => secret.keyName))}::text[],
+          ${arrayOf(made.map(({ sealed }) => sealed))}::text[]
+        ) as made (id, key_name, sealed)
+        where s.tenant_id = ${tenantId} and s.id = made.id`;
+    const last = rows.at(-1);
+    return {
+      last: last && toId("wsec", last.id),
+      unreadable: rows.length - made.length,
+    };
+  });
+}
