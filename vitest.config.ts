@@ -58,6 +58,8 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 60_000,
         teardownTimeout: 30_000,
+        // Events and audits wait for the oldest transaction of a server, which may be another test's.
+        expect: { poll: { timeout: 15_000 } },
       },
     })),
   },
