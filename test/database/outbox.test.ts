@@ -63,7 +63,9 @@ describe("an event becomes one delivery for each endpoint that wants it", () => 
       select count(distinct event_id)::integer as n from deliveries where tenant_id = ${tenant.id}`;
     expect(made[0]?.n).toBe(ids.length);
     const page = { before: undefined, limit: 1_000 };
-    expect(await listDeliveries(setting.worker, tenant.id, endpoint.id, page)).toHaveLength(200);
+    expect(
+      await listDeliveries(setting.worker, tenant.id, endpoint.id, undefined, page),
+    ).toHaveLength(200);
   });
 });
 

@@ -89,6 +89,10 @@ test("a secret that no key opens stays as it is, is counted, and holds up no oth
   const ring = openKeyRing([young, old]);
   expect(await resealTenant({ db: setting.worker, keyRing: ring, log }, tenant.id)).toBe(120);
   expect((await names()).sort()).toEqual([young.name, "lost"].sort());
+  // One that has expired signs nothing, and nobody has to be woken for it.
+  await setting.owner.sql`
+    update endpoint_secrets set expires_at = now() where tenant_id = ${tenant.id} and key_name = 'lost'`;
+  expect(await resealTenant({ db: setting.worker, keyRing: ring, log }, tenant.id)).toBe(0);
 });
 
 test("a sealed secret that somebody moved to another row does not open there", async () => {

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import {
   type Behaviour,
@@ -21,7 +22,17 @@ afterEach(async () => {
   }
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
 });
-afterAll(() => stack.close());
+afterAll(async () => {
+  expect(await findBrokenRules(stack.sql)).toEqual({});
+  // Events of endpoints are numbered without gaps too.
+  const gaps = await stack.sql`
+    select e.id, e.event_sequence, count(v.id) from endpoints e
+      left join events v on v.tenant_id = e.tenant_id and v.resource_id = e.id
+      group by e.tenant_id, e.id, e.event_sequence
+      having count(v.id) <> e.event_sequence or coalesce(max(v.sequence), 0) <> e.event_sequence`;
+  expect([...gaps]).toEqual([]);
+  await stack.close();
+});
 
 async function receive(behave?: Behaviour, fields: { signatures?: ("v1" | "v1a")[] } = {}) {
   const receiver = await startReceiver(behave);

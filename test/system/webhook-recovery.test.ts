@@ -223,6 +223,9 @@ describe("everything of a period that failed is recovered", () => {
     expect(await untilFinished(task.id)).toMatchObject({ total: 1, begun: 1, succeeded: 1 });
     const statuses = (await deliveriesOf(endpoint.id)).map(({ status }) => status);
     expect(statuses).toEqual(["failed", "succeeded", "failed"]);
+    const list = stack.client.webhookEndpoints.deliveries;
+    expect((await list(endpoint.id, { status: "failed" })).data).toHaveLength(2);
+    expect((await list(endpoint.id, { status: "pending" })).data).toEqual([]);
   });
 
   test("of an endpoint that was disabled and is enabled again, in order where it keeps one", async () => {

@@ -63,6 +63,7 @@ export type {
 } from "./resources/webhook-deliveries.ts";
 export type {
   CreatedWebhookEndpoint,
+  DeliveryListParams,
   PeriodParams,
   ReplayParams,
   RotateSecretParams,

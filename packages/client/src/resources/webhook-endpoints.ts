@@ -80,6 +80,10 @@ export interface ReplayParams extends PeriodParams {
   only_missing?: boolean;
 }
 
+export interface DeliveryListParams extends PageParams {
+  status?: WebhookDelivery["status"];
+}
+
 /** Receivers of webhooks. */
 export function createWebhookEndpointsResource(send: Send) {
   const list = (params: PageParams = {}, options?: CallOptions) =>
@@ -90,7 +94,7 @@ export function createWebhookEndpointsResource(send: Send) {
       options,
     });
 
-  const deliveries = (id: string, params: PageParams = {}, options?: CallOptions) =>
+  const deliveries = (id: string, params: DeliveryListParams = {}, options?: CallOptions) =>
     send<List<WebhookDelivery>>({
       method: "GET",
       path: `${endpointPath(id)}/deliveries`,
@@ -150,8 +154,8 @@ export function createWebhookEndpointsResource(send: Send) {
     deliveries,
 
     /** Every delivery to the endpoint, newest first. */
-    deliveriesAll: (id: string, params: PageParams = {}, options?: CallOptions) =>
-      walkPages((page) => deliveries(id, page, options), params),
+    deliveriesAll: (id: string, params: DeliveryListParams = {}, options?: CallOptions) =>
+      walkPages((page) => deliveries(id, { ...params, ...page }, options), params),
   };
 }
 

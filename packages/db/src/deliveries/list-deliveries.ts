@@ -1,13 +1,20 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
-import { DELIVERY_COLUMNS, type Delivery, type DeliveryRow, toDelivery } from "./delivery-row.ts";
+import {
+  DELIVERY_COLUMNS,
+  type Delivery,
+  type DeliveryRow,
+  type DeliveryStatus,
+  toDelivery,
+} from "./delivery-row.ts";
 
-/** Deliveries to an endpoint, newest first, those made before `before`. */
+/** Deliveries to an endpoint, of one status or all, newest first, those made before `before`. */
 export async function listDeliveries(
   db: Database,
   tenantId: TenantId,
   endpoint: EndpointId,
+  status: DeliveryStatus | undefined,
   page: { readonly before: DeliveryId | undefined; readonly limit: number },
 ): Promise<readonly Delivery[]> {
   const { sql } = db;
@@ -15,6 +22,7 @@ export async function listDeliveries(
     select ${sql(DELIVERY_COLUMNS)}
       from deliveries
       where tenant_id = ${tenantId} and endpoint_id = ${toUuid(endpoint)}
+        ${status === undefined ? sql`` : sql`and status = ${status}`}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
       order by id desc
       limit ${page.limit}`;

@@ -19,7 +19,7 @@ export async function findTenantsToReseal(
 /**
  * Puts some of a tenant's secrets under another key, in one transaction, those after `after` in the
  * order of ids. One that `reseal` can not open stays as it is.
- * @returns the last one that was looked at, undefined when there was none, and how many stayed
+ * @returns the last one that was looked at, undefined when there was none, and how many of those that still sign stayed
  */
 export async function resealSecrets(
   db: Database,
@@ -29,8 +29,8 @@ export async function resealSecrets(
   reseal: (id: EndpointSecretId, secret: SealedSecret) => SealedSecret | undefined,
 ): Promise<{ readonly last: EndpointSecretId | undefined; readonly unreadable: number }> {
   return inTransaction(db, async (tx) => {
-    const rows = await tx<{ id: string; key_name: string; sealed: string }[]>`
-      select id, key_name, sealed from endpoint_secrets
+    const rows = await tx<{ id: string; key_name: string; sealed: string; signs: boolean }[]>`
+      select id, key_name, sealed, expires_at is null or expires_at > now() as signs from endpoint_secrets
         where tenant_id = ${tenantId} and key_name <> ${keyName}
           ${page.after === undefined ? tx`` : tx`and id > ${toUuid(page.after)}`}
         order by id
@@ -48,10 +48,11 @@ export async function resealSecrets(
           ${arrayOf(made.map(({ sealed }) => sealed))}::text[]
         ) as made (id, key_name, sealed)
         where s.tenant_id = ${tenantId} and s.id = made.id`;
+    const opened = new Set(made.map(({ id }) => id));
     const last = rows.at(-1);
     return {
       last: last && toId("wsec", last.id),
-      unreadable: rows.length - made.length,
+      unreadable: rows.filter(({ id, signs }) => signs && !opened.has(toId("wsec", id))).length,
     };
   });
 }

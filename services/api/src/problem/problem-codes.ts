@@ -305,6 +305,11 @@ const KINDS = {
     title: "The answer of the database was lost",
     advice: "The request may have been stored. Retry with the same Idempotency-Key: it finds out.",
   },
+  stream_full: {
+    status: 503,
+    title: "Too many clients listen to events here",
+    advice: "Come back after `Retry-After` seconds with the same `Last-Event-ID`.",
+  },
   backlog_full: {
     status: 503,
     title: "Too many payment intents are waiting",

@@ -58,10 +58,9 @@ export function eventStreamRoutes(
     const reader = await openReader(feed, tenant.id, c.req.header("Last-Event-ID"));
     // Where it begins, so that a client that is cut off before the first event misses none.
     c.header("Last-Event-ID", reader.position().id);
-    c.header("Cache-Control", "no-store");
     // Proxies that gather an answer before they pass it on would turn a stream into silence.
     c.header("X-Accel-Buffering", "no");
-    return streamSSE(c, async (stream) => {
+    const answer = streamSSE(c, async (stream) => {
       stream.onAbort(() => reader.close());
       try {
         await tell(stream, reader, (event) => {
@@ -74,6 +73,9 @@ export function eventStreamRoutes(
         reader.close();
       }
     });
+    // It says `no-cache`, which lets a cache keep what it asks about again.
+    answer.headers.set("Cache-Control", "no-store");
+    return answer;
   });
 }
 
@@ -82,6 +84,7 @@ async function openReader(
   tenantId: TenantId,
   lastEventId: string | undefined,
 ): Promise<Reader> {
+  if (feed.isFull()) throw new Problem("stream_full", { retryAfterSeconds: 5 });
   const text = lastEventId ?? "";
   const after = parseId("evt", text);
   if (text === "" || after !== undefined) {

@@ -29,7 +29,13 @@ const listDeliveriesRoute = createRoute({
   path: "/v1/webhook_endpoints/{id}/deliveries",
   summary: "List the deliveries to a webhook endpoint",
   middleware: [requireScope("webhooks:read")] as const,
-  request: { params, query: z.strictObject(pageQuery) },
+  request: {
+    params,
+    query: z.strictObject({
+      ...pageQuery,
+      status: z.enum(["pending", "succeeded", "failed"], { error: "parameter_invalid" }).optional(),
+    }),
+  },
   responses: {
     200: {
       description: "Deliveries, newest first.",
@@ -57,12 +63,13 @@ const getDeliveryRoute = createRoute({
 export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Database }) {
   app.openapi(listDeliveriesRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const page = readPage("webhook_deliveries", c.req.valid("query"));
+    const { status, ...query } = c.req.valid("query");
+    const page = readPage("webhook_deliveries", query);
     const id = parseId("we", c.req.valid("param").id);
     const endpoint = id && (await readEndpoint(db, tenant.id, id));
     if (endpoint === undefined) throw new Problem("not_found");
     const before = readIdPosition("del", page);
-    const rows = await listDeliveries(db, tenant.id, endpoint.id, {
+    const rows = await listDeliveries(db, tenant.id, endpoint.id, status, {
       before,
       limit: page.limit + 1,
     });

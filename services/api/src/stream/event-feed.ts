@@ -17,6 +17,9 @@ const LOOK_EVERY_MS = 100;
 const EVENTS_A_LOOK = 1_000;
 const EVENTS_A_PAGE = 200;
 
+/** Each costs a connection and some memory; others find room at another process. */
+const CLIENTS_MAX = 10_000;
+
 /** Clients that have fallen behind are read to, a few at a time; the others wait for their turn. */
 const CATCHING_UP_AT_ONCE = 3;
 
@@ -32,6 +35,8 @@ export interface Reader {
 }
 
 export interface EventFeed {
+  /** Whether this process has as many readers as it should have. */
+  isFull(): boolean;
   /**
    * Opens a reader after an event, or at the present. Holds no database connection while it waits.
    * @returns undefined when the tenant has no such event
@@ -51,6 +56,7 @@ export interface EventFeedDependencies {
   readonly db: Database;
   readonly log: Log;
   readonly metrics: Pick<ApiMetrics, "streamClients" | "streamQueries">;
+  readonly clientsMax?: number;
 }
 
 /**
@@ -58,10 +64,11 @@ export interface EventFeedDependencies {
  * is up to date; who is not reads pages until it is. Each reader pulls: one that is slow keeps
  * nothing waiting but itself.
  */
-export function createEventFeed({ db, log, metrics }: EventFeedDependencies): EventFeed {
+export function createEventFeed(deps: EventFeedDependencies): EventFeed {
+  const { db, log, metrics, clientsMax = CLIENTS_MAX } = deps;
   const channels = new Map<TenantId, Channel>();
   const catchUp = limitAtOnce(CATCHING_UP_AT_ONCE);
-  let looking = false;
+  let clients = 0;
   let over = false;
 
   function ask<T>(query: () => Promise<T>): Promise<T> {
@@ -72,13 +79,17 @@ export function createEventFeed({ db, log, metrics }: EventFeedDependencies): Ev
   /** Counts a reader from the first moment on, so that nobody closes the channel under it. */
   function enter(tenantId: TenantId): Channel {
     const known = channels.get(tenantId);
-    const channel = known ?? {
+    if (known !== undefined) {
+      known.readers += 1;
+      return known;
+    }
+    const channel: Channel = {
       opening: ask(() => readFeedEnd(db, tenantId)).then(createTail),
-      readers: 0,
-      waiting: new Set<() => void>(),
+      readers: 1,
+      waiting: new Set(),
     };
     channels.set(tenantId, channel);
-    channel.readers += 1;
+    void follow(tenantId, channel);
     return channel;
   }
 
@@ -87,14 +98,12 @@ export function createEventFeed({ db, log, metrics }: EventFeedDependencies): Ev
     if (channel.readers === 0) channels.delete(tenantId);
   }
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
-    while (channels.size > 0 && !over) {
-      await Promise.all([...channels].map(([tenantId, channel]) => lookAt(tenantId, channel)));
+  /** Looks for a tenant's events for as long as somebody reads them. */
+  async function follow(tenantId: TenantId, channel: Channel): Promise<void> {
+    while (channel.readers > 0 && !over) {
+      await lookAt(tenantId, channel);
       await sleep(LOOK_EVERY_MS);
     }
-    looking = false;
   }
 
   async function lookAt(tenantId: TenantId, { opening, waiting }: Channel): Promise<void> {
@@ -120,6 +129,7 @@ export function createEventFeed({ db, log, metrics }: EventFeedDependencies): Ev
   }
 
   return {
+    isFull: () => clients >= clientsMax,
     async open(tenantId, after) {
       const channel = enter(tenantId);
       let tail: Tail;
@@ -138,14 +148,15 @@ export function createEventFeed({ db, log, metrics }: EventFeedDependencies): Ev
         leave(tenantId, channel);
         return undefined;
       }
+      clients += 1;
       metrics.streamClients.inc();
-      void look();
       return openReader(tail, at, {
         isOver: () => over,
         read: (position) =>
           catchUp(() => ask(() => readEventsAfter(db, tenantId, position, EVENTS_A_PAGE))),
         wait: (waitMs) => waitFor(channel, waitMs),
         leave() {
+          clients -= 1;
           metrics.streamClients.dec();
           leave(tenantId, channel);
         },

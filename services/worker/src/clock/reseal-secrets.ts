@@ -46,7 +46,7 @@ export async function resealTenant(
         const { key, text } = keyRing.seal(secret, place);
         return { keyName: key, sealed: text };
       } catch (error) {
-        log.error({ err: error, secret_id: id }, "a webhook secret can not be opened");
+        log.warn({ err: error, secret_id: id }, "a webhook secret can not be opened");
         return undefined;
       }
     });

@@ -1,0 +1,91 @@
+import type { EventId } from "@quittance/domain";
+import { createLog, createMetrics } from "@quittance/process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiMetrics } from "../../services/api/src/metrics.ts";
+import { createEventFeed, type Reader } from "../../services/api/src/stream/event-feed.ts";
+import { openWebhookSetting, type WebhookSetting } from "./webhook-setting.ts";
+
+let setting: WebhookSetting;
+
+beforeAll(async () => {
+  setting = await openWebhookSetting();
+});
+afterAll(() => setting.close());
+
+const openFeed = (clientsMax?: number) =>
+  createEventFeed({
+    db: setting.api,
+    log: createLog({ name: "test", level: "silent" }),
+    metrics: createApiMetrics(createMetrics("test")),
+    ...(clientsMax === undefined ? {} : { clientsMax }),
+  });
+
+async function read(reader: Reader, count: number): Promise<readonly EventId[]> {
+  const ids: EventId[] = [];
+  while (ids.length < count) {
+    ids.push(...(await reader.next(10_000)).map(({ position }) => position.id));
+  }
+  return ids;
+}
+
+test("a reader that is thousands of events behind gets all of them in order, beside one that is up to date", async () => {
+  const tenant = await setting.newTenant();
+  const feed = openFeed();
+  const present = await feed.open(tenant.id, undefined);
+  if (present === undefined) throw new Error("no reader");
+  const beginning = present.position().id;
+  const written: EventId[] = [];
+  for (let round = 0; round < 26; round += 1) {
+    written.push(...(await setting.writeEvents(tenant, 100)));
+  }
+  expect(await read(present, written.length)).toEqual(written);
+  const behind = await feed.open(tenant.id, beginning);
+  expect(behind && (await read(behind, written.length))).toEqual(written);
+  const middle = await feed.open(tenant.id, written[1_234]);
+  expect(middle && (await read(middle, written.length - 1_235))).toEqual(written.slice(1_235));
+  for (const reader of [present, behind, middle]) reader?.close();
+}, 60_000);
+
+test("a tenant's readers hear nothing of another tenant, and an event of another is none of theirs", async () => {
+  const [mine, theirs] = [await setting.newTenant(), await setting.newTenant()];
+  const feed = openFeed();
+  const reader = await feed.open(mine.id, undefined);
+  const [foreign] = await setting.writeEvents(theirs, 1);
+  expect(await feed.open(mine.id, foreign)).toBeUndefined();
+  const [own] = await setting.writeEvents(mine, 1);
+  expect(reader && (await read(reader, 1))).toEqual([own]);
+  reader?.close();
+});
+
+test("whoever comes after the last reader has left begins at the present again", async () => {
+  const tenant = await setting.newTenant();
+  const feed = openFeed();
+  (await feed.open(tenant.id, undefined))?.close();
+  await setting.writeEvents(tenant, 1);
+  const second = await feed.open(tenant.id, undefined);
+  const [event] = await setting.writeEvents(tenant, 1);
+  const heard = second && (await read(second, 1));
+  expect(heard?.at(-1)).toBe(event);
+  second?.close();
+});
+
+test("there is an end to how many may listen, and room again when one leaves", async () => {
+  const tenant = await setting.newTenant();
+  const feed = openFeed(2);
+  const readers = [await feed.open(tenant.id, undefined), await feed.open(tenant.id, undefined)];
+  expect(feed.isFull()).toBe(true);
+  readers[0]?.close();
+  readers[0]?.close();
+  expect(feed.isFull()).toBe(false);
+  readers[1]?.close();
+});
+
+test("closing the feed lets everybody go at once", async () => {
+  const tenant = await setting.newTenant();
+  const feed = openFeed();
+  const reader = await feed.open(tenant.id, undefined);
+  const waiting = reader?.next(60_000);
+  feed.release();
+  expect(await waiting).toEqual([]);
+  expect(reader?.isOver()).toBe(true);
+});
