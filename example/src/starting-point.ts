@@ -6,17 +6,26 @@ export interface StartingPoint {
   newestPaymentAt: string | null;
 }
 
+/** Lists are in the order of ids, and what was made at the same time may have its times in another one. */
+const NEWEST = 100;
+
 /** Asks what is there already. */
 export async function readStartingPoint(client: QuittanceClient): Promise<StartingPoint> {
   const [accounts, payments] = await Promise.all([
-    client.accounts.list({ limit: 1 }),
-    client.paymentIntents.list({ limit: 1 }),
+    client.accounts.list({ limit: NEWEST }),
+    client.paymentIntents.list({ limit: NEWEST }),
   ]);
   return {
-    newestAccountAt: accounts.data[0]?.created_at ?? null,
-    newestPaymentAt: payments.data[0]?.created_at ?? null,
+    newestAccountAt: newestOf(accounts.data),
+    newestPaymentAt: newestOf(payments.data),
   };
 }
+
+const newestOf = (resources: readonly { created_at: string }[]): string | null =>
+  resources.map(({ created_at }) => created_at).reduce<string | null>(later, null);
+
+/** RFC 3339 in UTC with milliseconds: the order of the texts is that of the times. */
+const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b);
 
 /**
  * Tells what this run created from what an earlier run had created. That an answer is a replay

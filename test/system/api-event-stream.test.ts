@@ -235,7 +235,9 @@ test("the list is filtered by time", async () => {
     const list = await stack.client.events.list({ created, limit: 100 });
     return list.data.map(({ data }) => data.object.id);
   };
-  await vi.waitFor(async () => expect(await ids({ gte: middle })).toEqual([late.id]));
+  await vi.waitFor(async () => expect(await ids({ gte: middle })).toEqual([late.id]), {
+    timeout: 15_000,
+  });
   const before = await ids({ lt: middle });
   expect(before[0]).toBe(early.id);
   expect(before).not.toContain(late.id);

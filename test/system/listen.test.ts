@@ -86,8 +86,9 @@ test("events come to a developer's machine as signed webhooks, with nothing regi
     expect(webhook.body).toBe(row?.body);
   }
   expect((await stack.client.webhookEndpoints.list()).data).toEqual([]);
-  await vi.waitFor(() =>
-    expect(printed.text).toMatch(/account\.created {2}evt_\w+ {2}200 \(\d+ ms\)/),
+  await vi.waitFor(
+    () => expect(printed.text).toMatch(/account\.created {2}evt_\w+ {2}200 \(\d+ ms\)/),
+    { timeout: 15_000 },
   );
   child.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
@@ -98,11 +99,14 @@ test("only the types that were asked for come, after the event that was named, s
   const first = await openAccount();
   const second = await openAccount();
   await stack.client.accounts.update(second.id, { name: "Ada" });
-  const event = await vi.waitFor(async () => {
-    const { data } = await stack.client.events.list({ resource: first.id });
-    if (data[0] === undefined) throw new Error("not yet");
-    return data[0];
-  });
+  const event = await vi.waitFor(
+    async () => {
+      const { data } = await stack.client.events.list({ resource: first.id });
+      if (data[0] === undefined) throw new Error("not yet");
+      return data[0];
+    },
+    { timeout: 15_000 },
+  );
   const secret = `whsec_${Buffer.alloc(24, 3).toString("base64")}`;
   const { ready } = runListen([
     "--forward-to",

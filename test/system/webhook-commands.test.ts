@@ -221,10 +221,13 @@ describe("a test event", () => {
     await openAccount();
     await other.waitFor(1);
     expect(other.received.map(({ body }) => JSON.parse(body).type)).toEqual(["account.created"]);
-    await vi.waitFor(async () => {
-      const { attempts } = await stack.client.webhookDeliveries.get(delivery.id);
-      expect(attempts).toMatchObject([{ number: 1, outcome: "succeeded", response_body: "ok" }]);
-    });
+    await vi.waitFor(
+      async () => {
+        const { attempts } = await stack.client.webhookDeliveries.get(delivery.id);
+        expect(attempts).toMatchObject([{ number: 1, outcome: "succeeded", response_body: "ok" }]);
+      },
+      { timeout: 15_000 },
+    );
   });
 
   test("is sent once for each key, and its numbers have no gap", async () => {
@@ -260,10 +263,15 @@ test("an endpoint that its owner disables is told of to the others, once, and sa
   expect(await update(endpoint.id, { status: "enabled" })).toMatchObject({ disabled_reason: null });
   await openAccount();
   const told = () => other.received.map(({ body }) => JSON.parse(body));
-  await vi.waitFor(() => {
-    const types = told().map(({ type }) => type);
-    expect(types).toEqual(expect.arrayContaining(["account.created", "webhook_endpoint.disabled"]));
-  });
+  await vi.waitFor(
+    () => {
+      const types = told().map(({ type }) => type);
+      expect(types).toEqual(
+        expect.arrayContaining(["account.created", "webhook_endpoint.disabled"]),
+      );
+    },
+    { timeout: 15_000 },
+  );
   const about = told().filter(({ data }) => data.object.id === endpoint.id);
   expect(about).toMatchObject([{ type: "webhook_endpoint.disabled", sequence: 1 }]);
   const { data } = await stack.client.events.list({ resource: endpoint.id });

@@ -108,14 +108,17 @@ describe("one delivery is retried by hand", () => {
     const retried = await stack.client.webhookDeliveries.retry(delivery?.id ?? "");
     expect(retried).toMatchObject({ id: delivery?.id, status: "pending", failure: null });
     await receiver.waitFor(2);
-    await vi.waitFor(async () => {
-      const { status, attempts } = await stack.client.webhookDeliveries.get(retried.id);
-      expect(status).toBe("succeeded");
-      expect(attempts.map(({ number, outcome }) => [number, outcome])).toEqual([
-        [1, "failed"],
-        [2, "succeeded"],
-      ]);
-    });
+    await vi.waitFor(
+      async () => {
+        const { status, attempts } = await stack.client.webhookDeliveries.get(retried.id);
+        expect(status).toBe("succeeded");
+        expect(attempts.map(({ number, outcome }) => [number, outcome])).toEqual([
+          [1, "failed"],
+          [2, "succeeded"],
+        ]);
+      },
+      { timeout: 15_000 },
+    );
     const [first, second] = receiver.received;
     expect(second?.id).toBe(first?.id);
     expect(second?.body).toBe(first?.body);
@@ -130,22 +133,28 @@ describe("one delivery is retried by hand", () => {
       await stack.client.webhookDeliveries.retry(delivery?.id ?? "", { idempotencyKey });
     }
     await receiver.waitFor(2);
-    await vi.waitFor(async () => {
-      expect(await deliveriesOf(endpoint.id)).toMatchObject([
-        { status: "succeeded", attempt_count: 2 },
-      ]);
-    });
+    await vi.waitFor(
+      async () => {
+        expect(await deliveriesOf(endpoint.id)).toMatchObject([
+          { status: "succeeded", attempt_count: 2 },
+        ]);
+      },
+      { timeout: 15_000 },
+    );
   });
 
   test("through an open breaker, and ahead of what else waits", async () => {
     const { receiver, endpoint, comeBack } = await receiveWhenUp();
     await openAccounts(12);
     await untilAttempted(endpoint.id, 12);
-    await vi.waitFor(async () => {
-      const [health] = await stack.sql`
+    await vi.waitFor(
+      async () => {
+        const [health] = await stack.sql`
         select paused_until > now() as paused from endpoint_health where endpoint_id = ${uuidOf(endpoint.id)}`;
-      expect(health?.["paused"]).toBe(true);
-    });
+        expect(health?.["paused"]).toBe(true);
+      },
+      { timeout: 15_000 },
+    );
     const deliveries = await deliveriesOf(endpoint.id);
     const chosen = deliveries[0]?.id ?? "";
     const before = receiver.received.length;

@@ -160,19 +160,25 @@ describe("a zoo of receivers, all of them at the same time", () => {
       status: "disabled",
       disabled_reason: "gone",
     });
-    await vi.waitFor(async () => {
-      const failures = (await deliveriesTo(of("gone"))).map(({ failure }) => failure);
-      expect(failures.filter((failure) => failure === null)).toEqual([]);
-      expect(failures).toContain("endpoint_gone");
-    });
+    await vi.waitFor(
+      async () => {
+        const failures = (await deliveriesTo(of("gone"))).map(({ failure }) => failure);
+        expect(failures.filter((failure) => failure === null)).toEqual([]);
+        expect(failures).toContain("endpoint_gone");
+      },
+      { timeout: 15_000 },
+    );
   });
 
   test("one that asks for a pause is left alone, with everything", async () => {
-    await vi.waitFor(async () => {
-      const [health] = await stack.sql`
+    await vi.waitFor(
+      async () => {
+        const [health] = await stack.sql`
         select extract(epoch from max(paused_until) - now())::float8 as seconds from endpoint_health`;
-      expect(health?.["seconds"]).toBeGreaterThan(500);
-    });
+        expect(health?.["seconds"]).toBeGreaterThan(500);
+      },
+      { timeout: 15_000 },
+    );
     const before = (await deliveriesTo(of("busy"))).flatMap(({ attempts }) => attempts).length;
     await stack.client.accounts.create({ currency: "USD" });
     await vi.waitFor(() => expect(healthy.arrivals()).toHaveLength(EVENTS + 1), {
