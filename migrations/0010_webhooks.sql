@@ -105,7 +105,7 @@ grant update on endpoint_health to quittance_api, quittance_worker;
 grant update (done, position, finished_at) on webhook_tasks to quittance_worker;
 -- What is asked for by hand: a test, and another try.
 grant insert on deliveries to quittance_api;
-grant update (status, next_attempt_at, failure, finished_at, counted_from, task_id) on deliveries to quittance_api;
+grant update (status, next_attempt_at, failure, finished_at, counted_from) on deliveries to quittance_api;
 grant update (leased_until, lease, counted_from, task_id) on deliveries to quittance_worker;
 
 -- Down Migration

@@ -799,7 +799,7 @@ grant insert, select on table currencies to quittance_api;
 grant select on table currencies to quittance_auditor;
 grant select on table currencies to quittance_ops;
 grant select on table currencies to quittance_worker;
-grant insert, select, update (counted_from, failure, finished_at, next_attempt_at, status, task_id) on table deliveries to quittance_api;
+grant insert, select, update (counted_from, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
 grant insert, select, update (attempts, counted_from, failure, finished_at, lease, leased_until, next_attempt_at, status, task_id) on table deliveries to quittance_worker;

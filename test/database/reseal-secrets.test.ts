@@ -9,11 +9,12 @@ import {
   toUuid,
 } from "@quittance/db";
 import { type EndpointId, instantOf } from "@quittance/domain";
-import { createLog } from "@quittance/process";
+import { createLog, createMetrics } from "@quittance/process";
 import { type KeyRing, type NamedKey, openKeyRing } from "@quittance/secrets";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { resealTenant } from "../../services/worker/src/clock/reseal-secrets.ts";
+import { resealSecretsRole, resealTenant } from "../../services/worker/src/clock/reseal-secrets.ts";
 import { openSecrets } from "../../services/worker/src/deliver/open-secrets.ts";
+import { createWorkerMetrics } from "../../services/worker/src/metrics.ts";
 import { openWebhookSetting, type WebhookSetting } from "./webhook-setting.ts";
 
 let setting: WebhookSetting;
@@ -93,6 +94,23 @@ test("a secret that no key opens stays as it is, is counted, and holds up no oth
   await setting.owner.sql`
     update endpoint_secrets set expires_at = now() where tenant_id = ${tenant.id} and key_name = 'lost'`;
   expect(await resealTenant({ db: setting.worker, keyRing: ring, log }, tenant.id)).toBe(0);
+});
+
+test("a worker without keys counts what it can not open, and leaves it as it is", async () => {
+  const metrics = createWorkerMetrics(createMetrics("test"));
+  const countUnreadable = async () => {
+    const role = resealSecretsRole({ db: setting.worker, keyRing: openKeyRing([]), metrics, log });
+    const stop = new AbortController();
+    const round = role.run(stop.signal);
+    stop.abort();
+    await round;
+    return (await metrics.unreadableSecrets.get()).values[0]?.value ?? 0;
+  };
+  const endpoint = await setting.newEndpoint(tenant);
+  const before = await countUnreadable();
+  await addSecrets(endpoint.id, openKeyRing([old]), 2);
+  expect(await countUnreadable()).toBe(before + 2);
+  expect((await names()).sort()).toEqual([old.name, "none"]);
 });
 
 test("a sealed secret that somebody moved to another row does not open there", async () => {

@@ -49,7 +49,7 @@ describe("each role may write what its process is for, and nothing else", () => 
       "insert tenants",
       "insert webhook_tasks",
       "update accounts (event_sequence metadata name overdraft_limit status updated_at)",
-      "update deliveries (counted_from failure finished_at next_attempt_at status task_id)",
+      "update deliveries (counted_from failure finished_at next_attempt_at status)",
       "update endpoint_health",
       "update endpoint_secrets (expires_at)",
       "update endpoints (deleted_at description disabled_reason event_sequence event_types max_in_flight ordering public_key rate_limit signatures status updated_at url)",

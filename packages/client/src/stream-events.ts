@@ -64,26 +64,29 @@ async function connect(
 ) {
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
-  const response = await settings.fetch(`${settings.url}/v1/events/stream${encodeQuery(query)}`, {
-    headers: {
-      accept: "text/event-stream",
-      authorization: `Bearer ${settings.apiKey}`,
-      "user-agent": "quittance-client",
-      ...(lastEventId === undefined ? {} : { "last-event-id": lastEventId }),
-    },
-    redirect: "manual",
-    signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-  });
-  if (!response.ok || response.body === null) {
+  try {
+    const response = await settings.fetch(`${settings.url}/v1/events/stream${encodeQuery(query)}`, {
+      headers: {
+        accept: "text/event-stream",
+        authorization: `Bearer ${settings.apiKey}`,
+        "user-agent": "quittance-client",
+        ...(lastEventId === undefined ? {} : { "last-event-id": lastEventId }),
+      },
+      redirect: "manual",
+      signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+    });
+    if (!response.ok || response.body === null) throw refusalOf(response, await response.text());
+    onOpen?.();
+    return {
+      /** After which event it begins. */
+      beginning: response.headers.get("last-event-id"),
+      messages: readMessages(response.body, timer),
+    };
+  } catch (error) {
+    // It would keep the program alive although nothing is listened to any more.
     clearTimeout(timer);
-    throw refusalOf(response, await response.text());
+    throw error;
   }
-  onOpen?.();
-  return {
-    /** After which event it begins. */
-    beginning: response.headers.get("last-event-id"),
-    messages: readMessages(response.body, timer),
-  };
 }
 
 async function* readMessages(body: ReadableStream<Uint8Array>, timer: NodeJS.Timeout) {

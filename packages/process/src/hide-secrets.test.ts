@@ -11,6 +11,11 @@ test.each([
   ],
   ["key qt_live_abcDEF123 was used", "key qt_live_[hidden] was used"],
   ["signed with whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "signed with whsec_[hidden]"],
+  ["signed with whsk_aZ0+/b5sSYspob7oDaZ0+/b5sSY==", "signed with whsk_[hidden]"],
+  [
+    "keys 2026-b:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=,old:/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+/+8=",
+    "keys 2026-b:[hidden],old:[hidden]",
+  ],
   ["Authorization: Basic b3BzOmh1c2g=", "Authorization: [hidden]"],
   ["sent Bearer abc.def-123 to it", "sent Bearer [hidden] to it"],
 ])("%s becomes %s", (text, expected) => {

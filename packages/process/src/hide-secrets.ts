@@ -6,9 +6,11 @@ const SECRET_PATTERNS: readonly RegExp[] = [
   /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s"'\\/]*(?=@)/gi,
   // password=…, in a query string or in a list of connection settings.
   /(\b(?:password|passwd|pwd|secret|token|api_key)=)[^\s"'\\&;]+/gi,
-  // The keys that clients send, and the secrets that sign webhooks.
+  // The keys that clients send, the secrets that sign webhooks, and the private keys that do.
   /(\bqt_(?:test|live)_)[0-9A-Za-z]+/g,
-  /(\bwhsec_)[0-9A-Za-z+/=_-]+/g,
+  /(\bwhs(?:ec|k)_)[0-9A-Za-z+/=_-]+/g,
+  // A master key as its variable holds it: behind a name, 32 bytes in base64.
+  /([\w-]:)[0-9A-Za-z+/]{43}=/g,
   // An authorization header in a text, and a bearer token without one. Words have no digits.
   /(\bauthorization\\?["']?\s*[:=]\s*\\?["']?)[^"'\\\r\n]+/gi,
   /(\bBearer )(?=[^\s"'\\]*\d)[^\s"'\\]+/g,

@@ -2,6 +2,7 @@ import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
 import type { Database, Sql } from "../database.ts";
 import { toId } from "../public-id.ts";
+import { readyDeliveries } from "./ready-deliveries.ts";
 
 /** An endpoint with something to attempt now. */
 export interface DueEndpoint {
@@ -54,10 +55,7 @@ const isTroubled = (sql: Sql) => sql`(h.failures_in_row > 0 or h.is_slow)`;
 /** An endpoint that takes nothing any more is due whatever its health: its deliveries are to be ended. */
 const isDue = (sql: Sql) => sql`
   (h.paused_until is null or h.paused_until <= now() or e.status <> 'enabled' or e.deleted_at is not null)
-  and exists (
-    select from deliveries d
-      where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.status = 'pending'
-        and d.next_attempt_at <= now() and (d.lease is null or d.leased_until <= now()))`;
+  and exists (${readyDeliveries(sql, sql`1`)})`;
 
 const toDueEndpoint = (row: { readonly id: string; readonly is_troubled: boolean }) => ({
   id: toId("we", row.id),

@@ -16,12 +16,12 @@ const SECRETS_AT_ONCE = 100;
 
 /**
  * The role that brings every secret under the first master key of the ring, so that a key that was
- * replaced can be taken away. Without a key there is nothing to bring them under.
+ * replaced can be taken away. A ring without keys brings nothing anywhere, but what it can not open is
+ * counted all the same: a worker that was started without its keys sends nothing.
  */
 export function resealSecretsRole(deps: ResealDependencies): Role {
   return every(LOOK_EVERY_MS, "clock: reseal secrets", async () => {
     const { db, keyRing, metrics } = deps;
-    if (keyRing.current === "none") return;
     let unreadable = 0;
     for (const tenantId of await findTenantsToReseal(db, keyRing.current)) {
       unreadable += await resealTenant(deps, tenantId);

@@ -33,10 +33,13 @@ export function createWebhookMetrics(registry: Registry) {
     labelNames: ["state"],
     registers,
   });
-  const due = gauge("quittance_webhook_deliveries_due", "Deliveries that could be attempted now.");
+  const due = gauge(
+    "quittance_webhook_deliveries_due",
+    "Deliveries that wait for nothing but a worker.",
+  );
   const oldestDue = gauge(
     "quittance_webhook_oldest_due_age_seconds",
-    "How long the oldest delivery that could be attempted now has been waiting for it.",
+    "How long the one that waits longest has been waiting for nothing but a worker.",
   );
 
   return {
