@@ -259,6 +259,22 @@ describe("an attempt is recorded", () => {
     expect(await read(second)).toMatchObject({ status: "failed", failure: "endpoint_gone" });
   });
 
+  test("together with another one of the same delivery: both stand in the log, and nothing else is lost", async () => {
+    await setting.relayNewEvents(tenant, 1);
+    const { id: second } = await claimOne(endpoint);
+    await record(
+      { ...attempt(id, { status: "pending", waitSeconds: 5 }), lease: randomUUID() },
+      attempt(second, { status: "succeeded" }),
+      attempt(id, { status: "succeeded" }),
+    );
+    expect(await read(id)).toMatchObject({ status: "succeeded", attempts: 2 });
+    expect((await attemptsOf(id)).map(({ number, error }) => [number, error])).toEqual([
+      [1, "http_error"],
+      [2, null],
+    ]);
+    expect(await read(second)).toMatchObject({ status: "succeeded", attempts: 1 });
+  });
+
   test("for ever: nobody changes or removes it", async () => {
     await record(attempt(id, { status: "succeeded" }));
     const uuid = toUuid(id);

@@ -25,12 +25,33 @@ export type AfterAttempt =
   | { readonly status: "pending"; readonly waitSeconds: number };
 
 /**
- * Records attempts, at most one for each delivery, and moves the deliveries on. The number of an attempt
+ * Records attempts and moves their deliveries on, several of one delivery in the order in which they
+ * are given. The number of an attempt
  * is given here, under the row's lock: every call that was made stands in the log once, also when
  * two processes made one because a lease had run out. A delivery that is finished stays as it is, and
  * one that somebody else attempts meanwhile stays theirs, unless it has succeeded.
  */
 export async function recordAttempts(
+  tx: Tx,
+  tenantId: TenantId,
+  attempts: readonly AttemptRecord[],
+): Promise<void> {
+  for (const round of oneOfEachDelivery(attempts)) await recordRound(tx, tenantId, round);
+}
+
+/** A statement changes a row once, so what a delivery has more of comes in a later round. */
+function oneOfEachDelivery(attempts: readonly AttemptRecord[]): readonly AttemptRecord[][] {
+  const rounds: AttemptRecord[][] = [];
+  const recorded = new Map<DeliveryId, number>();
+  for (const attempt of attempts) {
+    const earlier = recorded.get(attempt.delivery) ?? 0;
+    (rounds[earlier] ??= []).push(attempt);
+    recorded.set(attempt.delivery, earlier + 1);
+  }
+  return rounds;
+}
+
+async function recordRound(
   tx: Tx,
   tenantId: TenantId,
   attempts: readonly AttemptRecord[],
