@@ -12,6 +12,7 @@ import {
   readAttempts,
   readDelivery,
   recordAttempts,
+  restartDelivery,
   type Tenant,
   toUuid,
 } from "@quittance/db";
@@ -259,6 +260,22 @@ describe("an attempt is recorded", () => {
     expect(await read(second)).toMatchObject({ status: "failed", failure: "endpoint_gone" });
   });
 
+  test("together with another one of the same delivery: both stand in the log, and nothing else is lost", async () => {
+    await setting.relayNewEvents(tenant, 1);
+    const { id: second } = await claimOne(endpoint);
+    await record(
+      { ...attempt(id, { status: "pending", waitSeconds: 5 }), lease: randomUUID() },
+      attempt(second, { status: "succeeded" }),
+      attempt(id, { status: "succeeded" }),
+    );
+    expect(await read(id)).toMatchObject({ status: "succeeded", attempts: 2 });
+    expect((await attemptsOf(id)).map(({ number, error }) => [number, error])).toEqual([
+      [1, "http_error"],
+      [2, null],
+    ]);
+    expect(await read(second)).toMatchObject({ status: "succeeded", attempts: 1 });
+  });
+
   test("for ever: nobody changes or removes it", async () => {
     await record(attempt(id, { status: "succeeded" }));
     const uuid = toUuid(id);
@@ -269,6 +286,48 @@ describe("an attempt is recorded", () => {
       await expect(sql`delete from attempts where delivery_id = ${uuid}`).rejects.toThrow();
     }
     expect(await attemptsOf(id)).toHaveLength(1);
+  });
+});
+
+describe("a delivery that is begun anew while a call is under way", () => {
+  let endpoint: EndpointId;
+  let id: DeliveryId;
+
+  beforeEach(async () => {
+    ({ id: endpoint } = await setting.newEndpoint(tenant));
+    await setting.relayNewEvents(tenant, 1);
+    ({ id } = await claimOne(endpoint));
+  });
+  const restart = () => inTransaction(setting.api, (tx) => restartDelivery(tx, tenant.id, id));
+
+  test.each<AfterAttempt>([
+    { status: "pending", waitSeconds: 72_000 },
+    { status: "failed", failure: "attempts_exhausted" },
+  ])(
+    "has its turn at once when that call fails, also as the last one ($status), and its schedule starts over",
+    async (then) => {
+      await restart();
+      expect((await claim(endpoint))?.deliveries).toEqual([]);
+      await record(attempt(id, then));
+      expect(await read(id)).toMatchObject({ status: "pending", failure: null, attempts: 1 });
+      expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 0 });
+      await record(attempt(id, { status: "pending", waitSeconds: 0 }));
+      expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 1 });
+    },
+  );
+
+  test("has succeeded when that call does", async () => {
+    await restart();
+    await record(attempt(id, { status: "succeeded" }));
+    expect(await read(id)).toMatchObject({ status: "succeeded", attempts: 1 });
+  });
+
+  test("has all its attempts when the worker of that call died", async () => {
+    await restart();
+    await setting.owner.sql`update deliveries set leased_until = now() where id = ${toUuid(id)}`;
+    expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 0 });
+    await record(attempt(id, { status: "pending", waitSeconds: 0 }));
+    expect(await claimOne(endpoint)).toMatchObject({ id, failedAttempts: 1 });
   });
 });
 

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { claimDeliveries, readEndpoint, relayEvents, type Tenant, toUuid } from "@quittance/db";
-import type { EndpointId } from "@quittance/domain";
+import {
+  claimDeliveries,
+  inTransaction,
+  readEndpoint,
+  relayEvents,
+  restartDelivery,
+  type Tenant,
+  toUuid,
+} from "@quittance/db";
+import type { DeliveryId, EndpointId } from "@quittance/domain";
 import { createLog } from "@quittance/process";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MadeAttempt } from "../../services/worker/src/deliver/deliver-event.ts";
@@ -27,10 +35,18 @@ interface Answered {
   readonly status: number;
   readonly url?: string;
   readonly attempt?: number;
+  /** What happens during the calls. */
+  meanwhile?(id: DeliveryId): Promise<unknown>;
 }
 
-/** Claims what is due at an endpoint and records that its receiver answered so to all of it. */
-async function answerAll(endpoint: EndpointId, { status, url, attempt = 1 }: Answered) {
+/**
+ * Claims what is due at an endpoint and records that its receiver answered so to all of it.
+ * @returns how much that was
+ */
+async function answerAll(
+  endpoint: EndpointId,
+  { status, url, attempt = 1, meanwhile }: Answered,
+): Promise<number> {
   const terms = { limit: 100, leaseSeconds: 30, callSeconds: 30 };
   const claimed = await claimDeliveries(setting.worker, tenant.id, endpoint, terms);
   const answer = { failure: null, status, retryAfter: undefined, body: "" } as const;
@@ -38,8 +54,10 @@ async function answerAll(endpoint: EndpointId, { status, url, attempt = 1 }: Ans
     nowMs: Date.now(),
     jitter: 0.5,
   });
+  const deliveries = claimed?.deliveries ?? [];
+  for (const { id } of deliveries) await meanwhile?.(id);
   await record(
-    ...(claimed?.deliveries ?? []).map(
+    ...deliveries.map(
       ({ id }): MadeAttempt => ({
         delivery: id,
         endpoint,
@@ -54,6 +72,7 @@ async function answerAll(endpoint: EndpointId, { status, url, attempt = 1 }: Ans
       }),
     ),
   );
+  return deliveries.length;
 }
 
 /** As if it had failed for so many days, the last time a moment ago. */
@@ -173,6 +192,15 @@ describe("a receiver that does nothing but fail", () => {
         return (await read(id))?.disabledReason;
       })
       .toBe("order_stuck");
+  });
+
+  test("goes on with fifo when the event was begun anew during its last call", async () => {
+    const { id } = await setting.newEndpoint(tenant, { ordering: "fifo" });
+    await setting.relayNewEvents(tenant, 1);
+    const meanwhile = (delivery: DeliveryId) =>
+      inTransaction(setting.api, (tx) => restartDelivery(tx, tenant.id, delivery));
+    await expect.poll(() => answerAll(id, { status: 500, attempt: 10, meanwhile })).toBe(1);
+    expect(await read(id)).toMatchObject({ status: "enabled" });
   });
 });
 

@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import {
+  advanceTask,
   claimDeliveries,
+  insertTask,
   inTransaction,
   newId,
+  readEndpoint,
   recordAttempts,
   relayEvents,
   type Tenant,
   toUuid,
 } from "@quittance/db";
-import type { EndpointId, EventId } from "@quittance/domain";
+import { type EndpointId, type EventId, instantOf } from "@quittance/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openWebhookSetting, type WebhookSetting, writeEventRows } from "./webhook-setting.ts";
 
@@ -105,6 +108,44 @@ test("the order is that of commits, not that in which relays made the deliveries
   expect(first.event).toBe(early);
   await record(first, true);
   expect((await claimNext()).event).toBe(late);
+});
+
+test("what is begun anew step by step comes before everything younger, which waits until the last step", async () => {
+  const ids = await writeOneByOne(5);
+  await relayEvents(setting.worker, tenant.id, 100);
+  await setting.owner.sql`
+    update deliveries set status = 'failed', failure = 'attempts_exhausted', finished_at = now(), next_attempt_at = null
+      where tenant_id = ${tenant.id}`;
+  const [young] = await writeOneByOne(1);
+  await relayEvents(setting.worker, tenant.id, 100);
+  const now = Date.now();
+  const task = {
+    id: newId("task"),
+    kind: "recover" as const,
+    since: instantOf(new Date(0)),
+    until: instantOf(new Date(now + 60_000)),
+    onlyMissing: false,
+    createdAt: instantOf(new Date(now)),
+  };
+  const found = await readEndpoint(setting.worker, tenant.id, endpoint);
+  if (found === undefined) throw new Error("no endpoint");
+  await inTransaction(setting.api, (tx) => insertTask(tx, tenant.id, found, task));
+  for (const begun of [2, 4]) {
+    await advanceTask(setting.worker, tenant.id, 2);
+    const [row] = await setting.owner.sql`
+      select done, finished_at from webhook_tasks where tenant_id = ${tenant.id}`;
+    expect(row).toEqual({ done: begun, finished_at: null });
+    expect((await claim())?.deliveries).toEqual([]);
+  }
+  await advanceTask(setting.worker, tenant.id, 2);
+  expect(await advanceTask(setting.worker, tenant.id, 2)).toBeUndefined();
+  const taken: EventId[] = [];
+  while (taken.length < 6) {
+    const next = await claimNext();
+    await record(next, true);
+    taken.push(next.event);
+  }
+  expect(taken).toEqual([...ids, young]);
 });
 
 test("an event waits for every transaction that may still commit one before it", async () => {

@@ -159,7 +159,9 @@ async function claimRows(
       ${inOrder ? claimable.head(tx, tenantId, id) : claimable.longestDue(tx, tenantId, id)}
     ), leased as (
       update deliveries d
-        set lease = ${row.lease}, leased_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+        set lease = ${row.lease}, leased_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
+            -- A call that was begun before the delivery was begun anew, and died, was none.
+            counted_from = least(d.counted_from, d.attempts)
         from due
         where d.tenant_id = ${tenantId} and d.id = due.id
         returning d.id, d.event_id, d.counted_from

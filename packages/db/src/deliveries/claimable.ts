@@ -25,7 +25,8 @@ export const claimable: { readonly longestDue: Choice; readonly head: Choice } =
 
   /**
    * The first in the order of commits, if it is due; nothing else has its turn. It is the first only
-   * when no event before it can still come: from a transaction that runs, or out of the outbox.
+   * when no event before it can still come: from a transaction that runs, out of the outbox, or from a
+   * task that has begun some deliveries of the endpoint anew and not yet all of them.
    */
   head: (tx, tenantId, endpoint) => tx`
     select head.id
@@ -41,5 +42,9 @@ export const claimable: { readonly longestDue: Choice; readonly head: Choice } =
         and not exists (
           select from outbox
             where tenant_id = ${tenantId} and (xid, event_id) < (head.event_xid, head.event_id))
+        and not exists (
+          select from webhook_tasks
+            where tenant_id = ${tenantId} and endpoint_id = ${endpoint}
+              and finished_at is null and position is not null)
         and (select n from room) > 0`,
 };

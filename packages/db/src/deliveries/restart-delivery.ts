@@ -5,7 +5,8 @@ import { DELIVERY_COLUMNS, type Delivery, type DeliveryRow, toDelivery } from ".
 
 /**
  * Begins a delivery anew, at the front of its endpoint's queue and with all attempts before it,
- * whatever it came to. Its attempts stay in the log.
+ * whatever it came to. Its attempts stay in the log. One that is under way belongs to the time before:
+ * the delivery has its turn when that has failed.
  */
 export async function restartDelivery(
   tx: Tx,
@@ -14,7 +15,8 @@ export async function restartDelivery(
 ): Promise<Delivery> {
   const [row] = await tx<[DeliveryRow]>`
     update deliveries d
-      set status = 'pending', failure = null, finished_at = null, counted_from = attempts,
+      set status = 'pending', failure = null, finished_at = null,
+          counted_from = attempts + case when lease is null then 0 else 1 end,
           next_attempt_at = least(now(), (
             select min(next_attempt_at) - interval '1 millisecond' from deliveries ahead
               where ahead.tenant_id = ${tenantId} and ahead.endpoint_id = d.endpoint_id

@@ -23,8 +23,8 @@ export interface TaskStep {
 
 /**
  * Takes the next step of a tenant's oldest task that nobody else is at: a page of deliveries is begun
- * anew and the place is noted, in one transaction. An endpoint that keeps the order gets all of them
- * in one step, because none of its new events may come in between.
+ * anew and the place is noted, in one transaction. From the first step to the last nothing is claimed
+ * for an endpoint that keeps the order, because none of its new events may come in between.
  *
  * @returns undefined when there is nothing to do
  */
@@ -47,13 +47,12 @@ export async function advanceTask(
       await noteProgress(tx, tenantId, task, { last: row.position, begun: 0, isOver: true });
       return { delivery: undefined };
     }
-    const limit = locked.endpoint.ordering === "fifo" ? null : pageSize;
-    const ids = await findPage(tx, tenantId, locked.endpoint, task, row.position, limit);
+    const ids = await findPage(tx, tenantId, locked.endpoint, task, row.position, pageSize);
     const begun = await (task.kind === "recover" ? beginAnew : sendAgain)(tx, tenantId, task, ids);
     await noteProgress(tx, tenantId, task, {
       last: ids.at(-1) ?? row.position,
       begun: begun.length,
-      isOver: limit === null || ids.length < limit,
+      isOver: ids.length < pageSize,
     });
     const [first] = begun;
     return { delivery: first === undefined ? undefined : toId("del", first) };
@@ -66,13 +65,13 @@ async function findPage(
   endpoint: Endpoint,
   task: WebhookTask,
   after: string | null,
-  limit: number | null,
+  limit: number,
 ): Promise<readonly string[]> {
   const rows = await tx<{ id: string }[]>`
     select id from (${workOf(tx, tenantId, endpoint, task)}) as work
       ${after === null ? tx`` : tx`where id > ${after}`}
       order by id
-      ${limit === null ? tx`` : tx`limit ${limit}`}`;
+      limit ${limit}`;
   return rows.map(({ id }) => id);
 }
 

@@ -46,6 +46,7 @@ test("a visit that listens hears that it is asked for, and is not repeated for w
       heard.push("begun");
       for (let time = 0; time < 2; time += 1) {
         await turn.asked();
+        turn.heed();
         heard.push(`asked, ${turn.isWanted() ? "and others wait" : "and nobody waits"}`);
       }
       expect(endpoint).toBe(own);
@@ -60,6 +61,33 @@ test("a visit that listens hears that it is asked for, and is not repeated for w
   const finished = visits.finish();
   await finished;
   expect(heard).toEqual(["begun", "asked, and nobody waits", "asked, and others wait"]);
+});
+
+test("an ask that comes while a visit looks at what is due is heard by it, also when it once stopped listening", async () => {
+  const heard: string[] = [];
+  let endLook = () => {};
+  const visits = mergeVisits({
+    visitsMax: { healthy: 1, troubled: 1 },
+    visitsMaxOfTenant: 1,
+    async visit(_tenantId, _endpoint, turn) {
+      turn.heed();
+      // A call ends first, and nobody waits for this any more.
+      await Promise.race([Promise.resolve(), turn.asked()]);
+      turn.heed();
+      await new Promise<void>((resolve) => {
+        endLook = resolve;
+      });
+      await Promise.race([turn.asked().then(() => heard.push("asked")), aMoment()]);
+      turn.heed();
+    },
+  });
+  const endpoint = newId("we");
+  visits.ask(tenant, endpoint, "healthy");
+  await aMoment();
+  visits.ask(tenant, endpoint, "healthy");
+  endLook();
+  await visits.finish();
+  expect(heard).toEqual(["asked"]);
 });
 
 test("no more endpoints are visited at once than the limit says; the next ones wait in the order of asking", async () => {

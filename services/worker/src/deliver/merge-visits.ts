@@ -21,7 +21,9 @@ export interface VisitOptions {
 
 /** What a visit learns while it lasts. */
 export interface Turn {
-  /** Resolves when the endpoint is asked for again: there may be something new. */
+  /** Says before a look at what is due that the look sees to all asks so far. */
+  heed(): void;
+  /** Resolves when the endpoint is asked for, or was since the last `heed`: there may be something new. */
   asked(): Promise<void>;
   /** Whether others wait for a place in its lane. */
   isWanted(): boolean;
@@ -36,13 +38,14 @@ interface Call {
 interface Visit {
   readonly call: Call;
   over: Promise<void>;
-  /** The last ask that the visit has not heard of. */
-  unheard: Call | undefined;
-  wake: (() => void) | undefined;
+  /** The last ask that the visit has not heeded. */
+  unheeded: Call | undefined;
+  /** Ends the last wait for an ask. Nobody may be waiting any more, so waking alone heeds nothing. */
+  wake: () => void;
 }
 
 /**
- * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited is heard by the
+ * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited is heeded by the
  * visit, or has it visited once more after it. Everybody else waits in the order of asking, and a
  * tenant whose share of a lane is used up lets others pass.
  */
@@ -60,19 +63,21 @@ export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOption
   function begin(call: Call): void {
     const { tenantId, endpoint, lane } = call;
     waiting.delete(endpoint);
-    const own: Visit = { call, over: Promise.resolve(), unheard: undefined, wake: undefined };
+    const own: Visit = { call, over: Promise.resolve(), unheeded: undefined, wake: () => {} };
     running.set(endpoint, own);
     const turn: Turn = {
       isWanted: () => [...waiting.values()].some((one) => one.lane === lane),
+      heed() {
+        own.unheeded = undefined;
+      },
       asked() {
-        if (own.unheard === undefined) return new Promise((resolve) => (own.wake = resolve));
-        own.unheard = undefined;
-        return Promise.resolve();
+        if (own.unheeded !== undefined) return Promise.resolve();
+        return new Promise((resolve) => (own.wake = resolve));
       },
     };
     own.over = visit(tenantId, endpoint, turn).then(() => {
       running.delete(endpoint);
-      if (own.unheard !== undefined && !finishing) waiting.set(endpoint, own.unheard);
+      if (own.unheeded !== undefined && !finishing) waiting.set(endpoint, own.unheeded);
       beginWhatMay();
     });
   }
@@ -88,9 +93,8 @@ export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOption
       const call = { tenantId, endpoint, lane };
       const visiting = running.get(endpoint);
       if (visiting !== undefined) {
-        if (visiting.wake === undefined) visiting.unheard = call;
-        visiting.wake?.();
-        visiting.wake = undefined;
+        visiting.unheeded = call;
+        visiting.wake();
         return;
       }
       if (!waiting.has(endpoint)) waiting.set(endpoint, call);

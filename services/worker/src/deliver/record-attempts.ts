@@ -1,6 +1,7 @@
 import {
   announceEndpoint,
   type Database,
+  type DeliveryFailure,
   disableEndpoint,
   inTransaction,
   type LockedEndpoint,
@@ -33,7 +34,7 @@ export async function recordAttempts(
   await inTransaction(db, async (tx) => {
     const endpoints = [...new Set(attempts.map(({ endpoint }) => endpoint))];
     const locked = await lockHealth(tx, tenant.id, endpoints);
-    await writeAttempts(tx, tenant.id, attempts);
+    const decisive = await writeAttempts(tx, tenant.id, attempts);
     if (locked.length === 0) return;
     const now = await readClock(tx);
     for (const each of locked) {
@@ -46,7 +47,7 @@ export async function recordAttempts(
       if (isWorthWriting(each, verdict)) {
         await saveHealth(tx, tenant.id, each.endpoint.id, verdict.health);
       }
-      const reason = reasonToDisable(each, own, verdict);
+      const reason = reasonToDisable(each, own, decisive, verdict);
       await tell(tx, tenant, each, { reason, verdict, now });
       if (reason !== null) log.warn({ endpoint_id: each.endpoint.id, reason }, "endpoint disabled");
     }
@@ -65,13 +66,20 @@ function isWorthWriting({ health: before }: LockedEndpoint, { health }: HealthVe
 function reasonToDisable(
   { endpoint }: LockedEndpoint,
   attempts: readonly MadeAttempt[],
+  decisive: ReadonlySet<MadeAttempt>,
   verdict: HealthVerdict,
 ): DisabledReason | null {
   if (endpoint.status === "disabled") return null;
-  const failures = attempts.map(({ then }) => (then.status === "failed" ? then.failure : null));
-  if (failures.includes("endpoint_gone")) return "gone";
-  // Nothing may overtake an event that could not be delivered.
-  if (endpoint.ordering === "fifo" && failures.includes("attempts_exhausted")) return "order_stuck";
+  const failedWith = (failure: DeliveryFailure, among: readonly MadeAttempt[]) =>
+    among.some(({ then }) => then.status === "failed" && then.failure === failure);
+  // What a receiver says of itself is true of whatever call it was asked by.
+  if (failedWith("endpoint_gone", attempts)) return "gone";
+  // Nothing may overtake an event that could not be delivered; one that was begun anew still may be.
+  const exhausted = failedWith(
+    "attempts_exhausted",
+    attempts.filter((attempt) => decisive.has(attempt)),
+  );
+  if (endpoint.ordering === "fifo" && exhausted) return "order_stuck";
   return verdict.disable ? "failing" : null;
 }
 

@@ -42,6 +42,7 @@ export async function visitEndpoint(
   const goesOn = () => performance.now() < endsAt || !turn.isWanted();
   try {
     while (!signal.aborted && failures.length === 0 && goesOn()) {
+      turn.heed();
       const claimed = await claimDeliveries(deps.db, tenantId, endpoint, {
         limit: CLAIM_MAX,
         leaseSeconds: LEASE_SECONDS,
