@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-const openFeed = (clientsMax?: number) =>
+const openFeed = (limits: { clientsMax?: number; clientsMaxOfTenant?: number } = {}) =>
   createEventFeed({
     db: setting.api,
     log: createLog({ name: "test", level: "silent" }),
     metrics: createApiMetrics(createMetrics("test")),
-    ...(clientsMax === undefined ? {} : { clientsMax }),
+    ...limits,
   });
 
 async function read(reader: Reader, count: number): Promise<readonly EventId[]> {
@@ -71,13 +71,40 @@ test("whoever comes after the last reader has left begins at the present again",
 
 test("there is an end to how many may listen, and room again when one leaves", async () => {
   const tenant = await setting.newTenant();
-  const feed = openFeed(2);
+  const feed = openFeed({ clientsMax: 2 });
   const readers = [await feed.open(tenant.id, undefined), await feed.open(tenant.id, undefined)];
-  expect(feed.isFull()).toBe(true);
+  await expect(feed.open(tenant.id, undefined)).rejects.toMatchObject({ code: "stream_full" });
   readers[0]?.close();
   readers[0]?.close();
-  expect(feed.isFull()).toBe(false);
-  readers[1]?.close();
+  readers[0] = await feed.open(tenant.id, undefined);
+  await expect(feed.open(tenant.id, undefined)).rejects.toMatchObject({ code: "stream_full" });
+  for (const reader of readers) reader?.close();
+});
+
+test("of readers that come at the same time no more are let in than one tenant may have, and others find room", async () => {
+  const [mine, theirs] = [await setting.newTenant(), await setting.newTenant()];
+  const feed = openFeed({ clientsMax: 3, clientsMaxOfTenant: 2 });
+  const opened = await Promise.allSettled(
+    [mine, mine, mine, theirs, theirs].map(({ id }) => feed.open(id, undefined)),
+  );
+  expect(opened.map(({ status }) => status)).toEqual([
+    "fulfilled",
+    "fulfilled",
+    "rejected",
+    "fulfilled",
+    "rejected",
+  ]);
+  for (const one of opened) if (one.status === "fulfilled") one.value?.close();
+});
+
+test("a reader that is refused its event takes up no room", async () => {
+  const [mine, theirs] = [await setting.newTenant(), await setting.newTenant()];
+  const feed = openFeed({ clientsMaxOfTenant: 1 });
+  const [foreign] = await setting.writeEvents(theirs, 1);
+  expect(await feed.open(mine.id, foreign)).toBeUndefined();
+  const reader = await feed.open(mine.id, undefined);
+  expect(reader).toBeDefined();
+  reader?.close();
 });
 
 test("closing the feed lets everybody go at once", async () => {

@@ -119,6 +119,24 @@ describe("the address that a call goes to is judged", () => {
     expect(result).toMatchObject({ failure: null, status: 200, body: "ok" });
   });
 
+  test.each(["hook.example.com", "receiver", "hooks.internal"])(
+    "the name %s is called over http where it leads into an allowed network, and nowhere else",
+    async (name) => {
+      const receiver = await receive((_, response) => response.end("ok"));
+      const url = `http://${name}:${receiver.port}/`;
+      expect(await open({ resolve: always("127.0.0.1") }).post(url, {}, BODY)).toMatchObject({
+        failure: null,
+        status: 200,
+      });
+      for (const elsewhere of ["93.184.216.34", "10.0.0.1"]) {
+        expect(await open({ resolve: always(elsewhere) }).post(url, {}, BODY)).toEqual({
+          failure: "address_forbidden",
+          status: null,
+        });
+      }
+    },
+  );
+
   test("a name without an address is a dns_error", async () => {
     const egress = open({
       resolve: (_, answer) =>

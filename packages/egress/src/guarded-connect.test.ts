@@ -5,10 +5,16 @@ import { parseNetworks } from "./networks.ts";
 const connect = guardedConnect({
   networks: parseNetworks(["127.0.0.0/8"]),
   connectTimeoutMs: 1_000,
-  resolve: () => {
-    throw new Error("a literal address is not looked up");
+  resolve: (hostname, answer) => {
+    if (hostname !== "public.example.com") throw new Error("a literal address is not looked up");
+    answer(null, [{ address: "8.8.8.8", family: 4 }]);
   },
 });
+
+const refusalOf = (protocol: string, hostname: string, port: string) =>
+  new Promise<Error | null>((done) => {
+    connect({ protocol, hostname, port }, (...[error]) => done(error));
+  });
 
 test.each([
   ["https:", "10.0.0.1"],
@@ -17,8 +23,19 @@ test.each([
   ["http:", "169.254.169.254"],
   ["http:", "8.8.8.8"],
 ])("no connection is opened over %s to the literal address %s", async (protocol, hostname) => {
-  const refusal = await new Promise<Error | null>((done) => {
-    connect({ protocol, hostname, port: "9" }, (...[error]) => done(error));
-  });
-  expect(refusal).toBeInstanceOf(AddressForbiddenError);
+  expect(await refusalOf(protocol, hostname, "9999")).toBeInstanceOf(AddressForbiddenError);
 });
+
+test.each([
+  ["http:", "80"],
+  ["http:", "8080"],
+  ["https:", "22"],
+  ["https:", "6379"],
+])(
+  "no connection is opened over %s on port %s to a name that is public",
+  async (protocol, port) => {
+    expect(await refusalOf(protocol, "public.example.com", port)).toBeInstanceOf(
+      AddressForbiddenError,
+    );
+  },
+);

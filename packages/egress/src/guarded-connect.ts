@@ -3,6 +3,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { isInNetworks, isPublicAddress } from "./judge-address.ts";
 import type { Network } from "./networks.ts";
+import { isUsualPort } from "./usual-port.ts";
 
 /** The address that a call would have gone to is not one that calls may reach. */
 export class AddressForbiddenError extends Error {
@@ -21,9 +22,9 @@ export interface GuardedConnectOptions {
 }
 
 /**
- * Opens connections only to addresses that calls may reach: over https those that are public or in
- * the networks, over http those in the networks. The judge sits between the resolver and the
- * socket, so a name can not lead to one address when it is judged and to another when it is called.
+ * Opens connections only to addresses that calls may reach: those in the networks, and over https
+ * on a usual port those that are public. The judge sits between the resolver and the socket, so a
+ * name can not lead to one address when it is judged and to another when it is called.
  */
 export function guardedConnect(options: GuardedConnectOptions): buildConnector.connector {
   const { networks, connectTimeoutMs, resolve } = options;
@@ -41,10 +42,12 @@ export function guardedConnect(options: GuardedConnectOptions): buildConnector.c
       return connect(target, callback);
     };
   };
-  const overHttp = build((address) => isInNetworks(address, networks));
-  const overHttps = build((address) => isPublicAddress(address) || isInNetworks(address, networks));
-  return (target, callback) =>
-    (target.protocol === "https:" ? overHttps : overHttp)(target, callback);
+  const inNetworks = build((address) => isInNetworks(address, networks));
+  const anywhere = build((address) => isPublicAddress(address) || isInNetworks(address, networks));
+  return (target, callback) => {
+    const mayBePublic = target.protocol === "https:" && isUsualPort(target.port);
+    return (mayBePublic ? anywhere : inNetworks)(target, callback);
+  };
 }
 
 function guardedLookup(resolve: Resolve, mayReach: (address: string) => boolean): LookupFunction {

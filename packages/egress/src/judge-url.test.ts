@@ -67,17 +67,30 @@ describe("what the operator opened", () => {
     "https://127.1.2.3/",
     "http://localhost:3999/",
     "http://127.0.0.1:22/",
-  ])("%s is accepted, over http and on any port", (url) => {
-    expect(judgeUrl(url, loopback).ok).toBe(true);
-  });
+    "http://hook.example.com:8080/x",
+    "http://receiver/x",
+    "https://receiver:6443/x",
+    "https://hooks.internal/x",
+  ])(
+    "%s is accepted, over http and on any port: where a name leads is the connection's to judge",
+    (url) => {
+      expect(judgeUrl(url, loopback)).toEqual({ ok: true, url });
+    },
+  );
 
   test.each([
     "http://10.0.0.1/",
     "http://[::1]/",
-    "http://example.com/",
+    "http://8.8.8.8/",
+    "https://10.0.0.1/",
     "ftp://127.0.0.1/",
+    "ftp://receiver/",
     "http://a:b@127.0.0.1/",
   ])("%s is refused all the same", (url) => {
     expect(judgeUrl(url, loopback).ok).toBe(false);
+  });
+
+  test("localhost is refused where loopback is not among it", () => {
+    expect(judgeUrl("http://localhost/", parseNetworks(["10.0.0.0/8"])).ok).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { isInNetworks, isPublicAddress } from "./judge-address.ts";
 import type { Network } from "./networks.ts";
+import { isUsualPort } from "./usual-port.ts";
 
 export interface UrlRefusal {
   readonly code:
@@ -22,15 +23,10 @@ const LENGTH_MAX = 2_048;
 const LOCAL_NAME = /(^|\.)(localhost|local|internal|intranet|lan|corp|home|home\.arpa)$/;
 const LOOPBACK = ["127.0.0.1", "::1"];
 
-/** The usual doors of databases, caches, queues and control planes above 1023. */
-const SERVICE_PORTS = new Set([
-  1433, 1521, 2049, 2181, 2375, 2376, 2379, 2380, 3306, 3389, 4222, 5432, 5672, 5984, 6379, 6443,
-  8086, 8500, 9042, 9092, 9200, 9300, 10_250, 11_211, 15_672, 27_017,
-]);
-
 /**
  * Judges a URL that somebody else wants us to call, as far as its text can tell: no name is
- * resolved. What its name leads to is judged at each call, by the connection itself.
+ * resolved. What its name leads to is judged at each call, by the connection itself; where there are
+ * networks, so are the scheme and the port that go with a name.
  *
  * @param networks reachable although not public, and then over http and on any port
  * @returns the URL in its normal form
@@ -47,7 +43,7 @@ export function judgeUrl(text: string, networks: readonly Network[]): UrlJudgeme
     return refuse("url_userinfo_not_allowed", "The URL must not carry a user name or a password.");
   }
   const host = hostOf(url);
-  if (isExempt(host, networks)) return accept(url);
+  if (mayBeOpened(host, networks)) return accept(url);
   if (isForbidden(host))
     return refuse("url_address_forbidden", "The URL must lead to a public address.");
   if (isIP(host) === 0 && !host.includes(".")) {
@@ -72,19 +68,16 @@ const refuse = (code: UrlRefusal["code"], detail: string): UrlJudgement => ({
 /** The host without the brackets of IPv6 and without the dot that only says "in full". */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 
-/** Whether the operator opened this very address, or loopback for a name that means loopback. */
-function isExempt(host: string, networks: readonly Network[]): boolean {
+/**
+ * Whether the operator may have opened what a host leads to: this very address, loopback for the name
+ * that means loopback, and any other name as soon as there are networks, since only a resolver knows
+ * which names lead into them.
+ */
+function mayBeOpened(host: string, networks: readonly Network[]): boolean {
   if (host === "localhost") return LOOPBACK.some((address) => isInNetworks(address, networks));
-  return isIP(host) !== 0 && isInNetworks(host, networks);
+  return isIP(host) === 0 ? networks.length > 0 : isInNetworks(host, networks);
 }
 
 function isForbidden(host: string): boolean {
   return isIP(host) === 0 ? LOCAL_NAME.test(host) : !isPublicAddress(host);
-}
-
-/** https has its own port; others are fine unless something else is known to live there. */
-function isUsualPort(port: string): boolean {
-  if (port === "") return true;
-  const number = Number(port);
-  return number >= 1_024 && !SERVICE_PORTS.has(number);
 }

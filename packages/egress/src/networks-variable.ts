@@ -17,5 +17,5 @@ export const networksVariable = z
   )
   .meta({
     description:
-      "CIDRs, separated by commas, that webhooks may reach although they are not public (and then over http too).",
+      "CIDRs, separated by commas, that webhooks may reach although they are not public (and then over http too). With any set, names of every kind are accepted for a webhook, and judged at each attempt by the addresses they lead to.",
   });

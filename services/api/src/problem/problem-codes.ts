@@ -257,7 +257,7 @@ const KINDS = {
   url_scheme_not_allowed: {
     status: 422,
     title: "Webhooks go to https URLs only",
-    advice: "Use https.",
+    advice: "Use https, or have the operator allow the network that the URL leads to.",
   },
   url_userinfo_not_allowed: {
     status: 422,

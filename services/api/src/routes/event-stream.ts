@@ -84,7 +84,6 @@ async function openReader(
   tenantId: TenantId,
   lastEventId: string | undefined,
 ): Promise<Reader> {
-  if (feed.isFull()) throw new Problem("stream_full", { retryAfterSeconds: 5 });
   const text = lastEventId ?? "";
   const after = parseId("evt", text);
   if (text === "" || after !== undefined) {

@@ -9,6 +9,7 @@ import {
 import type { EventId, TenantId } from "@quittance/domain";
 import { type Log, sleep } from "@quittance/process";
 import type { ApiMetrics } from "../metrics.ts";
+import { Problem } from "../problem/problem.ts";
 import { limitAtOnce } from "./limit-at-once.ts";
 import { createTail, type Tail } from "./tail.ts";
 
@@ -20,8 +21,14 @@ const EVENTS_A_PAGE = 200;
 /** Each costs a connection and some memory; others find room at another process. */
 const CLIENTS_MAX = 10_000;
 
-/** Clients that have fallen behind are read to, a few at a time; the others wait for their turn. */
+/** A tenant's clients take no more of that than a fifth. */
+const CLIENTS_MAX_OF_TENANT = 2_000;
+
+/** Clients that have fallen behind are read to, a few at a time; tenants take turns. */
 const CATCHING_UP_AT_ONCE = 3;
+
+/** When a client that found no room should try again. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** One client's place in the events of its tenant. */
 export interface Reader {
@@ -35,10 +42,9 @@ export interface Reader {
 }
 
 export interface EventFeed {
-  /** Whether this process has as many readers as it should have. */
-  isFull(): boolean;
   /**
    * Opens a reader after an event, or at the present. Holds no database connection while it waits.
+   * Codes: stream_full, when this process has as many readers as it should have, or as many of the tenant.
    * @returns undefined when the tenant has no such event
    */
   open(tenantId: TenantId, after: EventId | undefined): Promise<Reader | undefined>;
@@ -57,6 +63,7 @@ export interface EventFeedDependencies {
   readonly log: Log;
   readonly metrics: Pick<ApiMetrics, "streamClients" | "streamQueries">;
   readonly clientsMax?: number;
+  readonly clientsMaxOfTenant?: number;
 }
 
 /**
@@ -65,9 +72,10 @@ export interface EventFeedDependencies {
  * nothing waiting but itself.
  */
 export function createEventFeed(deps: EventFeedDependencies): EventFeed {
-  const { db, log, metrics, clientsMax = CLIENTS_MAX } = deps;
+  const { db, log, metrics } = deps;
+  const { clientsMax = CLIENTS_MAX, clientsMaxOfTenant = CLIENTS_MAX_OF_TENANT } = deps;
   const channels = new Map<TenantId, Channel>();
-  const catchUp = limitAtOnce(CATCHING_UP_AT_ONCE);
+  const catchUp = limitAtOnce<TenantId>(CATCHING_UP_AT_ONCE);
   let clients = 0;
   let over = false;
 
@@ -76,9 +84,17 @@ export function createEventFeed(deps: EventFeedDependencies): EventFeed {
     return query();
   }
 
-  /** Counts a reader from the first moment on, so that nobody closes the channel under it. */
+  /**
+   * Counts a reader from the first moment on, so that nobody closes the channel under it, and that
+   * readers who come at the same time do not pass a limit together.
+   */
   function enter(tenantId: TenantId): Channel {
     const known = channels.get(tenantId);
+    if (clients >= clientsMax || (known !== undefined && known.readers >= clientsMaxOfTenant)) {
+      throw new Problem("stream_full", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    }
+    clients += 1;
+    metrics.streamClients.inc();
     if (known !== undefined) {
       known.readers += 1;
       return known;
@@ -94,6 +110,8 @@ export function createEventFeed(deps: EventFeedDependencies): EventFeed {
   }
 
   function leave(tenantId: TenantId, channel: Channel): void {
+    clients -= 1;
+    metrics.streamClients.dec();
     channel.readers -= 1;
     if (channel.readers === 0) channels.delete(tenantId);
   }
@@ -129,7 +147,6 @@ export function createEventFeed(deps: EventFeedDependencies): EventFeed {
   }
 
   return {
-    isFull: () => clients >= clientsMax,
     async open(tenantId, after) {
       const channel = enter(tenantId);
       let tail: Tail;
@@ -139,7 +156,7 @@ export function createEventFeed(deps: EventFeedDependencies): EventFeed {
         at =
           after === undefined
             ? tail.end()
-            : await catchUp(() => ask(() => findEventPosition(db, tenantId, after)));
+            : await catchUp(tenantId, () => ask(() => findEventPosition(db, tenantId, after)));
       } catch (error) {
         leave(tenantId, channel);
         throw error;
@@ -148,18 +165,14 @@ export function createEventFeed(deps: EventFeedDependencies): EventFeed {
         leave(tenantId, channel);
         return undefined;
       }
-      clients += 1;
-      metrics.streamClients.inc();
       return openReader(tail, at, {
         isOver: () => over,
         read: (position) =>
-          catchUp(() => ask(() => readEventsAfter(db, tenantId, position, EVENTS_A_PAGE))),
+          catchUp(tenantId, () =>
+            ask(() => readEventsAfter(db, tenantId, position, EVENTS_A_PAGE)),
+          ),
         wait: (waitMs) => waitFor(channel, waitMs),
-        leave() {
-          clients -= 1;
-          metrics.streamClients.dec();
-          leave(tenantId, channel);
-        },
+        leave: () => leave(tenantId, channel),
       });
     },
     release() {
