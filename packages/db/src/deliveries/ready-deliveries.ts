@@ -17,7 +17,7 @@ export const readyDeliveries = (sql: Sql, limit: postgres.PendingQuery<postgres.
         order by event_xid, event_id
         limit 1
     ) as head
-    where ${keepsOrder(sql)} and ${isDueAndFree(sql)}
+    where ${keepsOrder(sql)} and ${isDueAndFree(sql)} and not ${isBegunAnew(sql)}
     limit ${limit})
   union all
   (select next_attempt_at from deliveries
@@ -28,6 +28,12 @@ export const readyDeliveries = (sql: Sql, limit: postgres.PendingQuery<postgres.
 
 const keepsOrder = (sql: Sql) =>
   sql`(e.ordering = 'fifo' and e.status = 'enabled' and e.deleted_at is null)`;
+
+/** A task has begun some deliveries of the endpoint anew and not yet all of them; see `claimable.ts`. */
+const isBegunAnew = (sql: Sql) => sql`exists (
+  select from webhook_tasks
+    where tenant_id = e.tenant_id and endpoint_id = e.id
+      and finished_at is null and position is not null)`;
 
 const isDueAndFree = (sql: Sql) =>
   sql`next_attempt_at <= now() and (lease is null or leased_until <= now())`;

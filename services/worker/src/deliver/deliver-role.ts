@@ -30,7 +30,6 @@ export interface DeliverRoleDependencies extends Pick<DeliverDependencies, "metr
 const CALL_DEADLINE_MS = 15_000;
 const ANSWER_BYTES_MAX = 16_384;
 const ENDPOINTS_AT_ONCE = { healthy: 96, troubled: 64 };
-const ENDPOINTS_OF_TENANT_AT_ONCE = 48;
 const BELLS_AT_ONCE = 16;
 const ATTEMPTS_PER_RECORD_MAX = 100;
 const LOOK_EVERY_MS = 1_000;
@@ -57,7 +56,6 @@ export function deliverRole(deps: DeliverRoleDependencies): Role {
       const parts = { ...deps, egress, record: recordTogether(deps) };
       const visits = mergeVisits({
         visitsMax: ENDPOINTS_AT_ONCE,
-        visitsMaxOfTenant: ENDPOINTS_OF_TENANT_AT_ONCE,
         async visit(tenantId, endpoint, turn) {
           try {
             await visitEndpoint(parts, tenantId, endpoint, turn, signal);

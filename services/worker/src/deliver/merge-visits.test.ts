@@ -5,14 +5,14 @@ import { mergeVisits } from "./merge-visits.ts";
 
 const tenant = "00000000-0000-7000-8000-000000000001" as TenantId;
 const other = "00000000-0000-7000-8000-000000000002" as TenantId;
+const third = "00000000-0000-7000-8000-000000000003" as TenantId;
 
 /** Visits that last until they are told to end. */
-function patientVisits(visitsMax: number, visitsMaxOfTenant = visitsMax) {
+function patientVisits(visitsMax: number) {
   const begun: EndpointId[] = [];
   const endings: (() => void)[] = [];
   const visits = mergeVisits({
     visitsMax: { healthy: visitsMax, troubled: visitsMax },
-    visitsMaxOfTenant,
     visit(_tenantId, endpoint) {
       begun.push(endpoint);
       return new Promise<void>((resolve) => endings.push(resolve));
@@ -41,7 +41,6 @@ test("a visit that listens hears that it is asked for, and is not repeated for w
   const heard: string[] = [];
   const visits = mergeVisits({
     visitsMax: { healthy: 1, troubled: 1 },
-    visitsMaxOfTenant: 1,
     async visit(_tenantId, endpoint, turn) {
       heard.push("begun");
       for (let time = 0; time < 2; time += 1) {
@@ -63,6 +62,7 @@ test("a visit that listens hears that it is asked for, and is not repeated for w
   expect(heard).toEqual(["begun", "asked, and nobody waits", "asked, and others wait"]);
 });
 
+<<<<<<< ours
 test("an ask that comes while a visit looks at what is due is heard by it, also when it once stopped listening", async () => {
   const heard: string[] = [];
   let endLook = () => {};
@@ -92,6 +92,10 @@ test("an ask that comes while a visit looks at what is due is heard by it, also 
 
 test("no more endpoints are visited at once than the limit says; the next ones wait in the order of asking", async () => {
   const { visits, begun, endNext } = patientVisits(2);
+=======
+test("a tenant alone has half of the places; its next endpoints wait in the order of asking", async () => {
+  const { visits, begun, endNext } = patientVisits(4);
+>>>>>>> theirs
   const endpoints = newEndpoints(4);
   for (const endpoint of endpoints) visits.ask(tenant, endpoint, "healthy");
   await aMoment();
@@ -105,7 +109,7 @@ test("no more endpoints are visited at once than the limit says; the next ones w
 });
 
 test("however many troubled endpoints are visited and wait, a healthy one is visited at once", () => {
-  const { visits, begun } = patientVisits(2);
+  const { visits, begun } = patientVisits(4);
   for (const endpoint of newEndpoints(20)) visits.ask(tenant, endpoint, "troubled");
   expect(begun).toHaveLength(2);
   const healthy = newId("we");
@@ -113,8 +117,43 @@ test("however many troubled endpoints are visited and wait, a healthy one is vis
   expect(begun.at(-1)).toBe(healthy);
 });
 
+test("no more endpoints are visited at once than there are places, whoever they belong to", () => {
+  const { visits, begun } = patientVisits(2);
+  for (const owner of [tenant, other, third]) visits.ask(owner, newId("we"), "healthy");
+  expect(begun).toHaveLength(2);
+});
+
+test("two tenants whose visits do not end leave room for a third, which is visited at once", () => {
+  const { visits, begun } = patientVisits(96);
+  for (const owner of [tenant, other]) {
+    for (const endpoint of newEndpoints(100)) visits.ask(owner, endpoint, "healthy");
+  }
+  const theirs = newEndpoints(8);
+  for (const endpoint of theirs) visits.ask(third, endpoint, "healthy");
+  expect(begun.slice(-8)).toEqual(theirs);
+});
+
+test("tenants that always have more to do come to equal shares", async () => {
+  const { visits, begun, endNext } = patientVisits(12);
+  const owners = new Map<EndpointId, TenantId>();
+  for (const owner of [tenant, other]) {
+    for (const endpoint of newEndpoints(40)) {
+      owners.set(endpoint, owner);
+      visits.ask(owner, endpoint, "healthy");
+    }
+  }
+  const ended = 30;
+  for (let n = 0; n < ended; n += 1) {
+    endNext();
+    await aMoment();
+  }
+  const running = begun.slice(ended).map((endpoint) => owners.get(endpoint));
+  expect(running.filter((owner) => owner === tenant)).toHaveLength(4);
+  expect(running.filter((owner) => owner === other)).toHaveLength(4);
+});
+
 test("a tenant that has used up its share lets others pass", async () => {
-  const { visits, begun, endNext } = patientVisits(4, 2);
+  const { visits, begun, endNext } = patientVisits(4);
   const many = newEndpoints(5);
   for (const endpoint of many) visits.ask(tenant, endpoint, "healthy");
   const [theirs = newId("we")] = newEndpoints(1);

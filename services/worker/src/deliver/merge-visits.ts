@@ -13,8 +13,6 @@ export type Lane = "healthy" | "troubled";
 export interface VisitOptions {
   /** How many endpoints of each lane are visited at the same time. */
   readonly visitsMax: Readonly<Record<Lane, number>>;
-  /** And how many of one tenant, in each lane. */
-  readonly visitsMaxOfTenant: number;
   /** Visits an endpoint. Must not throw. */
   visit(tenantId: TenantId, endpoint: EndpointId, turn: Turn): Promise<void>;
 }
@@ -47,9 +45,10 @@ interface Visit {
 /**
  * Keeps one visit for each endpoint. Who asks for an endpoint that is being visited is heeded by the
  * visit, or has it visited once more after it. Everybody else waits in the order of asking, and a
- * tenant whose share of a lane is used up lets others pass.
+ * tenant that has as many places of a lane as are free lets others pass: alone it gets half of them,
+ * and those who share a lane always leave places for one who comes next.
  */
-export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOptions): Visits {
+export function mergeVisits({ visitsMax, visit }: VisitOptions): Visits {
   const waiting = new Map<EndpointId, Call>();
   const running = new Map<EndpointId, Visit>();
   let finishing = false;
@@ -57,7 +56,7 @@ export function mergeVisits({ visitsMax, visitsMaxOfTenant, visit }: VisitOption
   function hasRoom({ tenantId, lane }: Call): boolean {
     const calls = [...running.values()].filter((one) => one.call.lane === lane);
     const own = calls.filter((one) => one.call.tenantId === tenantId);
-    return calls.length < visitsMax[lane] && own.length < visitsMaxOfTenant;
+    return own.length < visitsMax[lane] - calls.length;
   }
 
   function begin(call: Call): void {
