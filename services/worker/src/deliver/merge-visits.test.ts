@@ -62,13 +62,11 @@ test("a visit that listens hears that it is asked for, and is not repeated for w
   expect(heard).toEqual(["begun", "asked, and nobody waits", "asked, and others wait"]);
 });
 
-<<<<<<< ours
 test("an ask that comes while a visit looks at what is due is heard by it, also when it once stopped listening", async () => {
   const heard: string[] = [];
   let endLook = () => {};
   const visits = mergeVisits({
     visitsMax: { healthy: 1, troubled: 1 },
-    visitsMaxOfTenant: 1,
     async visit(_tenantId, _endpoint, turn) {
       turn.heed();
       // A call ends first, and nobody waits for this any more.
@@ -90,12 +88,8 @@ test("an ask that comes while a visit looks at what is due is heard by it, also 
   expect(heard).toEqual(["asked"]);
 });
 
-test("no more endpoints are visited at once than the limit says; the next ones wait in the order of asking", async () => {
-  const { visits, begun, endNext } = patientVisits(2);
-=======
 test("a tenant alone has half of the places; its next endpoints wait in the order of asking", async () => {
   const { visits, begun, endNext } = patientVisits(4);
->>>>>>> theirs
   const endpoints = newEndpoints(4);
   for (const endpoint of endpoints) visits.ask(tenant, endpoint, "healthy");
   await aMoment();
