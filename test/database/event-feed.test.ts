@@ -1,4 +1,5 @@
-import type { EventId } from "@quittance/domain";
+import { listEvents } from "@quittance/db";
+import type { EventId, TenantId } from "@quittance/domain";
 import { createLog, createMetrics } from "@quittance/process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiMetrics } from "../../services/api/src/metrics.ts";
@@ -19,6 +20,9 @@ const openFeed = (limits: { clientsMax?: number; clientsMaxOfTenant?: number } =
     metrics: createApiMetrics(createMetrics("test")),
     ...limits,
   });
+
+const list = (tenantId: TenantId) =>
+  listEvents(setting.api, tenantId, {}, { before: undefined, limit: 100 });
 
 async function read(reader: Reader, count: number): Promise<readonly EventId[]> {
   const ids: EventId[] = [];
@@ -62,6 +66,8 @@ test("whoever comes after the last reader has left begins at the present again",
   const feed = openFeed();
   (await feed.open(tenant.id, undefined))?.close();
   await setting.writeEvents(tenant, 1);
+  // It is of the past when nothing older runs any more, in no database of the server.
+  await expect.poll(() => list(tenant.id)).toHaveLength(1);
   const second = await feed.open(tenant.id, undefined);
   const [event] = await setting.writeEvents(tenant, 1);
   const heard = second && (await read(second, 1));
