@@ -24,7 +24,7 @@ export async function addShifts(
   const entries = tx`unnest(
       ${uuidsOf(shifted.map(({ account }) => account))}::uuid[],
       ${arrayOf(shifted.map(({ direction }) => direction))}::text[],
-      ${arrayOf(shifted.map(({ amount }) => amount.toString()))}::numeric[],
+      ${arrayOf(shifted.map(({ amount }) => amount))}::numeric[],
       ${arrayOf(shifted.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
       ${arrayOf(shifted.map(({ createdAt }) => createdAt))}::timestamptz[]
     )`;
