@@ -51,6 +51,15 @@ const COLUMNS: readonly Column[] = [
     ],
   },
   {
+    title: "processor µs a payment",
+    parts: [
+      ["# api", "apiMicros"],
+      ["# worker", "workerMicros"],
+      ["# servers", "serverMicros"],
+      ["# load", "loadMicros"],
+    ],
+  },
+  {
     title: "most MB",
     parts: [
       ["# api", "apiMb"],

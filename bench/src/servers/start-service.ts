@@ -7,6 +7,7 @@ import type { Bench } from "../bench.ts";
 
 /** A process of ours, as it is deployed. */
 export interface Service {
+  readonly pid: number;
   /** The most memory that it had resident so far, in MB; undefined where the system does not tell. */
   memoryMb(): number | undefined;
   /** Ends it in good order. Throws when it had failed before. */
@@ -50,10 +51,11 @@ export async function startService(bench: Bench, options: ServiceOptions): Promi
   );
   closeSync(log);
   const { pid } = child;
-  if (pid !== undefined) bench.guard.watch(pid, "SIGTERM");
+  if (pid === undefined) throw new Error(`${name} could not be started`);
+  bench.guard.watch(pid, "SIGTERM");
   const lastWords = () => readFileSync(logFile, "utf8").split("\n").slice(-10).join("\n");
   const ended = once(child, "close").then(() => {
-    if (pid !== undefined) bench.guard.forget(pid);
+    bench.guard.forget(pid);
   });
   await Promise.race([
     waitUntilReady(name, `http://127.0.0.1:${metricsPort}`, bench.signal),
@@ -62,6 +64,7 @@ export async function startService(bench: Bench, options: ServiceOptions): Promi
     }),
   ]);
   return {
+    pid,
     memoryMb: () => readMemory(pid),
     async stop() {
       if (hasEnded(child)) throw new Error(`${name} ended by itself:\n${lastWords()}`);
@@ -83,7 +86,7 @@ const profileArguments = ({ profileFolder }: Bench, name: string): readonly stri
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-function readMemory(pid: number | undefined): number | undefined {
+function readMemory(pid: number): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];

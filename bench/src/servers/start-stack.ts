@@ -1,6 +1,7 @@
 import { findFreePort } from "../../../local/src/index.ts";
 import type { Bench } from "../bench.ts";
 import type { Figures } from "../measure/figures.ts";
+import type { Pids } from "../measure/processor-shares.ts";
 import { type BenchDatabase, type QueueBackend, usualBackend } from "./bench-database.ts";
 import { type Service, startService, WORKER } from "./start-service.ts";
 
@@ -8,6 +9,7 @@ import { type Service, startService, WORKER } from "./start-service.ts";
 export interface Stack {
   /** The api's port on loopback. */
   readonly port: number;
+  readonly pids: Pids;
   /** The most memory that any process of a kind had. */
   memory(): Figures;
   stop(): Promise<void>;
@@ -51,6 +53,7 @@ export async function startStack(
   const [api, ...fleet] = await Promise.all([startingApi, ...startingFleet]);
   return {
     port,
+    pids: { api: [api.pid], worker: fleet.map(({ pid }) => pid) },
     memory: () => ({ ...most("apiMb", [api]), ...most("workerMb", fleet) }),
     async stop() {
       await api.stop();
