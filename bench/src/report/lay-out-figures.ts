@@ -14,6 +14,8 @@ const COLUMNS: readonly Column[] = [
     parts: [
       ["# posted", "posted"],
       ["# accepted", "accepted"],
+      ["# offered", "offered"],
+      ["# refused with 503", "refused"],
       ["# delivered", "delivered"],
       ["#", "rate"],
     ],
@@ -64,8 +66,11 @@ const COLUMNS: readonly Column[] = [
     parts: [
       ["# api", "apiMb"],
       ["# worker", "workerMb"],
+      ["api # more in the last minute than in the second", "apiGrowthMb"],
+      ["worker # more", "workerGrowthMb"],
     ],
   },
+  { title: "recovered after s", parts: [["#", "recoverySeconds"]] },
   { title: "taken by others", parts: [["#", "others"]] },
 ];
 

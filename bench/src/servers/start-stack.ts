@@ -12,6 +12,8 @@ export interface Stack {
   readonly pids: Pids;
   /** The most memory that any process of a kind had. */
   memory(): Figures;
+  /** What the api and the workers have now, of each kind the largest. */
+  memoryNow(): Readonly<Record<"api" | "worker", number>>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,10 @@ export async function startStack(
     port,
     pids: { api: [api.pid], worker: fleet.map(({ pid }) => pid) },
     memory: () => ({ ...most("apiMb", [api]), ...most("workerMb", fleet) }),
+    memoryNow: () => ({
+      api: api.memoryNowMb() ?? 0,
+      worker: Math.max(...fleet.map((worker) => worker.memoryNowMb() ?? 0)),
+    }),
     async stop() {
       await api.stop();
       await Promise.all(fleet.map((worker) => worker.stop()));
