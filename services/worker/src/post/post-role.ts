@@ -1,5 +1,6 @@
 import {
   type Database,
+  hasListeners,
   type Patience,
   parseId,
   parseTenantId,
@@ -72,8 +73,12 @@ export function createPosting(deps: Omit<AnswerDependencies, "findTenant">): Pos
 }
 
 function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps {
-  const { db, metrics, log } = deps;
-  const ringRelay = createRelayBell(deps);
+  const { db, queue, metrics, log } = deps;
+  const ringRelay = createRelayBell({
+    hasListeners: (tenantId) => hasListeners(db, tenantId),
+    ring: (tenantId) => queue.ring({ queue: "relay", tenantId }),
+    log,
+  });
   return {
     log,
     async post(tenant, ids, patience) {

@@ -1,7 +1,5 @@
-import { type Database, hasListeners } from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
 import type { Log } from "@quittance/process";
-import type { QueueConnection } from "@quittance/queue";
 
 /** How long it is believed that somebody listens, and that nobody does: a first endpoint's first events may come this much later. */
 const LISTENING_MS = 60_000;
@@ -15,13 +13,14 @@ export type RingRelay = (tenantId: TenantId) => Promise<void>;
  * endpoint listens nobody feels the pause, and many small visits cost more than one: so no bell is rung.
  */
 export function createRelayBell({
-  db,
-  queue,
+  hasListeners,
+  ring,
   log,
 }: {
-  readonly db: Database;
-  readonly queue: Pick<QueueConnection, "ring">;
-  readonly log: Log;
+  /** Whether any endpoint of the tenant listens at this moment. */
+  hasListeners(tenantId: TenantId): Promise<boolean>;
+  ring(tenantId: TenantId): Promise<unknown>;
+  readonly log: Pick<Log, "warn">;
 }): RingRelay {
   const known = new Map<TenantId, { readonly listens: boolean; readonly until: number }>();
   const remember = (tenantId: TenantId, listens: boolean) =>
@@ -35,14 +34,14 @@ export function createRelayBell({
     if (last !== undefined && performance.now() < last.until) return last.listens;
     // Whoever posts meanwhile need not ask as well: the one bell that follows tells of its events too.
     remember(tenantId, false);
-    const listens = await hasListeners(db, tenantId);
+    const listens = await hasListeners(tenantId);
     remember(tenantId, listens);
     return listens;
   }
 
   return async (tenantId) => {
     try {
-      if (await find(tenantId)) await queue.ring({ queue: "relay", tenantId });
+      if (await find(tenantId)) await ring(tenantId);
     } catch (error) {
       log.warn({ err: error, tenant_id: tenantId }, "the relay's bell was not rung");
     }
