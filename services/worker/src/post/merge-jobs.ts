@@ -2,8 +2,8 @@ import type { Tenant } from "@quittance/db";
 import type { PaymentIntentId } from "@quittance/domain";
 import { gatherByKey } from "@quittance/queue";
 
-/** The most intents that are posted in one transaction. */
-const INTENTS_PER_BATCH_MAX = 1_000;
+/** The most intents that are merged into one transaction; a job with more is a batch of its own. See decision 19. */
+const INTENTS_PER_BATCH_MAX = 500;
 
 /** When a second batch of a tenant begins beside one that runs; see decision 19. */
 const OPEN_LANE = { weight: 250, waitMs: 25 };

@@ -45,8 +45,8 @@ export interface Posting {
   isInHand(id: PaymentIntentId): boolean;
 }
 
-/** Batches of one tenant that this process may have in flight: while one waits for PostgreSQL, the next is decided. */
-const LANES = 2;
+/** Batches of one tenant that this process may have in flight: while some wait for PostgreSQL, another is decided; see decision 19. */
+const LANES = 3;
 
 /**
  * Posts one job's intents, merged with whatever else of its tenant waits here. What somebody else
