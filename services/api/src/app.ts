@@ -14,6 +14,7 @@ import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/account-changes.ts";
 import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
+import { auditLogRoutes } from "./routes/audit-log.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
 import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
@@ -75,6 +76,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   webhookCommandRoutes(app, deps);
   webhookDeliveryRoutes(app, deps);
   webhookRecoveryRoutes(app, deps);
+  auditLogRoutes(app, deps);
   errorRoutes(app);
   eventTypeRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
