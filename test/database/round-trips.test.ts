@@ -1,5 +1,5 @@
 import { type Database, type IntentClaim, insertIntents, newId, type Tenant } from "@quittance/db";
-import { type AccountId, findIsoCurrency } from "@quittance/domain";
+import { type AccountId, findIsoCurrency, NEWEST_API_VERSION } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAccount } from "../../services/api/src/actions/open-account.ts";
 import { storeGroup } from "../../services/api/src/intake/store-group.ts";
@@ -51,6 +51,7 @@ test("opening an account, its event and its line in the audit log among it, take
     actor: { type: "api_key" as const, id: newId("key") },
     requestId: "req_1",
     address: "203.0.113.7",
+    apiVersion: NEWEST_API_VERSION,
   };
   const open = () => openAccount(api, caller, findIsoCurrency, request, undefined);
   await open();

@@ -7,6 +7,7 @@ import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
+import { speakVersion } from "./middleware/speak-version.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
@@ -54,7 +55,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
-  app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
+  app.use("/v1/*", authenticate(deps.db), speakVersion(), limitBody, readBody);
 
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);
