@@ -1,9 +1,11 @@
 import type { TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
+import { readClock } from "../clock.ts";
 import { type Database, inTransaction } from "../database.ts";
 import { DatabaseConfigurationError } from "../database-configuration-error.ts";
-import { newId, toUuid } from "../public-id.ts";
+import { newId } from "../public-id.ts";
 import { hashApiKey, modeOfApiKey, SCOPES } from "./api-key.ts";
+import { insertApiKey } from "./insert-api-key.ts";
 
 /** Serialises the processes that start at the same moment. Any constant of our own will do. */
 const BOOTSTRAP_LOCK = 6_021_023;
@@ -29,8 +31,13 @@ export async function bootstrapTenant(db: Database, key: string): Promise<void> 
       select tenant_id from tenants where mode = ${mode} order by created_at, tenant_id limit 1`;
     const tenantId = (first?.tenant_id ?? v7()) as TenantId;
     if (!first) await tx`insert into tenants (tenant_id, mode) values (${tenantId}, ${mode})`;
-    await tx`
-      insert into api_keys (tenant_id, id, key_hash, scopes, name)
-      values (${tenantId}, ${toUuid(newId("key"))}, ${hash}, ${[...SCOPES]}, 'bootstrap')`;
+    await insertApiKey(tx, tenantId, {
+      id: newId("key"),
+      secret: key,
+      name: "bootstrap",
+      scopes: SCOPES,
+      createdAt: await readClock(tx),
+      expiresAt: null,
+    });
   });
 }
