@@ -9,7 +9,13 @@ import {
   type Tenant,
   toUuid,
 } from "@quittance/db";
-import { type Endpoint, type EventId, instantOf, type TenantId } from "@quittance/domain";
+import {
+  type Endpoint,
+  type EventId,
+  instantOf,
+  NEWEST_API_VERSION,
+  type TenantId,
+} from "@quittance/domain";
 import type postgres from "postgres";
 import { createTestDatabase } from "../harness/test-database.ts";
 
@@ -80,6 +86,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
         rateLimit: null,
         signatures: ["v1"],
         publicKey: null,
+        apiVersion: NEWEST_API_VERSION,
         failingSince: null,
         createdAt: now,
         updatedAt: now,

@@ -34,3 +34,4 @@ export * from "./money/parse-amount.ts";
 export * from "./operation/accept-operation.ts";
 export * from "./operation/operation.ts";
 export * from "./result.ts";
+export * from "./version/api-version.ts";

@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
+import { addScopes } from "./scopes/add-scopes.ts";
+import { readRouteScopes } from "./scopes/read-route-scopes.ts";
 
 /** How clients say who they are; the name is what `security` refers to. */
 const SECURITY_SCHEMES = {
@@ -22,5 +24,5 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>) {
     security: [{ apiKey: [] }],
   });
   const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
-  return { ...document, components };
+  return addScopes({ ...document, components }, readRouteScopes(app));
 }

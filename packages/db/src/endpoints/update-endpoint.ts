@@ -14,7 +14,8 @@ export async function updateEndpoint(
           status = ${endpoint.status}, disabled_reason = ${endpoint.disabledReason},
           ordering = ${endpoint.ordering}, max_in_flight = ${endpoint.maxInFlight},
           rate_limit = ${endpoint.rateLimit}, signatures = ${[...endpoint.signatures]},
-          public_key = ${endpoint.publicKey}, updated_at = ${endpoint.updatedAt}
+          public_key = ${endpoint.publicKey}, api_version = ${endpoint.apiVersion},
+          updated_at = ${endpoint.updatedAt}
       where tenant_id = ${tenantId} and id = ${toUuid(endpoint.id)}`;
 }
 

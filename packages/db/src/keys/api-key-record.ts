@@ -1,4 +1,4 @@
-import type { ApiKeyId, Instant } from "@quittance/domain";
+import type { ApiKeyId, ApiVersion, Instant } from "@quittance/domain";
 import { toInstant, toInstantOrNull } from "../instants.ts";
 import { toId } from "../public-id.ts";
 import type { Scope } from "./api-key.ts";
@@ -8,6 +8,8 @@ export interface ApiKeyRecord {
   readonly id: ApiKeyId;
   readonly name: string | null;
   readonly scopes: readonly Scope[];
+  /** The version of the API that its requests are answered in. */
+  readonly apiVersion: ApiVersion;
   /** The last four characters of the key; null for one that is older than this column. */
   readonly lastFour: string | null;
   /** The key that a rotation made in its place. */
@@ -24,6 +26,7 @@ export interface ApiKeyRow {
   readonly id: string;
   readonly name: string | null;
   readonly scopes: readonly Scope[];
+  readonly api_version: ApiVersion;
   readonly last_four: string | null;
   readonly replaced_by: string | null;
   readonly created_at: Date;
@@ -36,6 +39,7 @@ export const API_KEY_COLUMNS = [
   "id",
   "name",
   "scopes",
+  "api_version",
   "last_four",
   "replaced_by",
   "created_at",
@@ -48,6 +52,7 @@ export const toApiKeyRecord = (row: ApiKeyRow): ApiKeyRecord => ({
   id: toId("key", row.id),
   name: row.name,
   scopes: row.scopes,
+  apiVersion: row.api_version,
   lastFour: row.last_four,
   replacedBy: row.replaced_by === null ? null : toId("key", row.replaced_by),
   createdAt: toInstant(row.created_at),

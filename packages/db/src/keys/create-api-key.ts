@@ -1,4 +1,4 @@
-import type { Actor } from "../audit-log/actor.ts";
+import type { ActionOrigin } from "../audit-log/action-origin.ts";
 import type { Tx } from "../database.ts";
 import { newId } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -27,14 +27,14 @@ export async function createApiKey(
   tx: Tx,
   tenant: Tenant,
   terms: ApiKeyTerms,
-  by: Actor,
+  by: ActionOrigin,
 ): Promise<MadeApiKey> {
-  const { giver, now } = await beginKeyChange(tx, tenant.id, by);
+  const { giver, now } = await beginKeyChange(tx, tenant.id, by.actor);
   checkGrant(giver, terms, now);
   await requireRoomForKey(tx, tenant.id);
   const secret = makeApiKey(tenant.livemode ? "live" : "test");
   const id = newId("key");
   const { name, scopes, expiresAt } = terms;
-  await insertApiKey(tx, tenant.id, { id, secret, name, scopes, expiresAt, createdAt: now });
+  await insertApiKey(tx, tenant.id, { id, secret, name, scopes, expiresAt, createdAt: now, by });
   return { key: await requireKey(tx, tenant.id, id), secret };
 }

@@ -1,4 +1,6 @@
-import type { ApiKeyId, Instant, TenantId } from "@quittance/domain";
+import { type ApiKeyId, type Instant, NEWEST_API_VERSION, type TenantId } from "@quittance/domain";
+import type { ActionOrigin } from "../audit-log/action-origin.ts";
+import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import { hashApiKey, type Scope } from "./api-key.ts";
@@ -11,14 +13,23 @@ export interface NewApiKey {
   readonly scopes: readonly Scope[];
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
+  readonly by: ActionOrigin;
 }
 
 const LAST = 4;
 
 /** Writes a new API key; it is good as soon as this is committed. */
 export async function insertApiKey(tx: Tx, tenantId: TenantId, key: NewApiKey): Promise<void> {
+  const { id, secret, name, scopes, createdAt, expiresAt, by } = key;
   await tx`
-    insert into api_keys (tenant_id, id, key_hash, last_four, name, scopes, created_at, expires_at)
-    values (${tenantId}, ${toUuid(key.id)}, ${hashApiKey(key.secret)}, ${key.secret.slice(-LAST)},
-            ${key.name}, ${[...key.scopes]}, ${key.createdAt}, ${key.expiresAt})`;
+    insert into api_keys (tenant_id, id, key_hash, last_four, name, scopes, created_at, expires_at, api_version)
+    values (${tenantId}, ${toUuid(id)}, ${hashApiKey(secret)}, ${secret.slice(-LAST)}, ${name},
+            ${[...scopes]}, ${createdAt}, ${expiresAt}, ${NEWEST_API_VERSION})`;
+  const detail = {
+    name: { before: null, after: name },
+    scopes: { before: null, after: scopes },
+    expires_at: { before: null, after: expiresAt },
+    api_version: { before: null, after: NEWEST_API_VERSION },
+  };
+  await recordAction(tx, { ...by, tenantId, action: "api_key.created", resource: id, detail });
 }

@@ -1,5 +1,6 @@
 import type { ApiKeyId } from "@quittance/domain";
-import type { Actor } from "../audit-log/actor.ts";
+import type { ActionOrigin } from "../audit-log/action-origin.ts";
+import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -17,9 +18,9 @@ export async function revokeApiKey(
   tx: Tx,
   tenant: Tenant,
   id: ApiKeyId,
-  by: Actor,
+  by: ActionOrigin,
 ): Promise<boolean> {
-  const { giver, now } = await beginKeyChange(tx, tenant.id, by);
+  const { giver, now } = await beginKeyChange(tx, tenant.id, by.actor);
   const key = await requireKey(tx, tenant.id, id);
   if (key.revokedAt !== null) return false;
   const changesKeys = isLive(key, now) && key.scopes.includes("keys:write");
@@ -32,6 +33,13 @@ export async function revokeApiKey(
   await tx`
     update api_keys set revoked_at = ${now}
       where tenant_id = ${tenant.id} and id = ${toUuid(id)}`;
+  await recordAction(tx, {
+    ...by,
+    tenantId: tenant.id,
+    action: "api_key.revoked",
+    resource: id,
+    detail: { revoked_at: { before: null, after: now } },
+  });
   return true;
 }
 

@@ -1,5 +1,6 @@
 import type { ApiKeyId } from "@quittance/domain";
-import type { Actor } from "../audit-log/actor.ts";
+import type { ActionOrigin } from "../audit-log/action-origin.ts";
+import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
 import { newId, toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -24,9 +25,9 @@ export async function rotateApiKey(
   tenant: Tenant,
   id: ApiKeyId,
   overlapSeconds: number,
-  by: Actor,
+  by: ActionOrigin,
 ): Promise<MadeApiKey> {
-  const { giver, now } = await beginKeyChange(tx, tenant.id, by);
+  const { giver, now } = await beginKeyChange(tx, tenant.id, by.actor);
   const old = await requireKey(tx, tenant.id, id);
   if (!isLive(old, now) || old.replacedBy !== null) {
     const next = old.replacedBy === null ? "" : ` The key that replaced it is ${old.replacedBy}.`;
@@ -39,12 +40,24 @@ export async function rotateApiKey(
   await requireRoomForKey(tx, tenant.id);
   const secret = makeApiKey(tenant.livemode ? "live" : "test");
   const { name, scopes, expiresAt } = old;
-  const made = { id: newId("key"), secret, name, scopes, expiresAt, createdAt: now };
+  const made = { id: newId("key"), secret, name, scopes, expiresAt, createdAt: now, by };
   await insertApiKey(tx, tenant.id, made);
   await tx`
     update api_keys
       set replaced_by = ${toUuid(made.id)},
           expires_at = least(expires_at, ${now}::timestamptz + make_interval(secs => ${overlapSeconds}))
       where tenant_id = ${tenant.id} and id = ${toUuid(id)}`;
+  const ended = await requireKey(tx, tenant.id, id);
+  const detail = {
+    replaced_by: { before: null, after: made.id },
+    expires_at: { before: old.expiresAt, after: ended.expiresAt },
+  };
+  await recordAction(tx, {
+    ...by,
+    tenantId: tenant.id,
+    action: "api_key.rotated",
+    resource: id,
+    detail,
+  });
   return { key: await requireKey(tx, tenant.id, made.id), secret };
 }

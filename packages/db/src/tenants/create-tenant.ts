@@ -1,6 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
-import type { Actor } from "../audit-log/actor.ts";
+import type { ActionOrigin } from "../audit-log/action-origin.ts";
+import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
 import type { KeyMode } from "../keys/api-key.ts";
 import { type TenantRecord, type TenantRow, toTenantRecord } from "./tenant-record.ts";
@@ -9,12 +10,21 @@ import { type TenantRecord, type TenantRow, toTenantRecord } from "./tenant-reco
 export async function createTenant(
   tx: Tx,
   { name, mode }: { readonly name: string; readonly mode: KeyMode },
-  by: Actor,
+  by: ActionOrigin,
 ): Promise<TenantRecord | undefined> {
   const id = v7() as TenantId;
   const [row] = await tx<TenantRow[]>`
     insert into tenants (tenant_id, name, mode) values (${id}, ${name}, ${mode})
       on conflict (name, mode) do nothing
       returning tenant_id, mode, name, created_at`;
-  return row && toTenantRecord(row);
+  if (row === undefined) return undefined;
+  const detail = { name: { before: null, after: name }, mode: { before: null, after: mode } };
+  await recordAction(tx, {
+    ...by,
+    tenantId: id,
+    action: "tenant.created",
+    resource: null,
+    detail,
+  });
+  return toTenantRecord(row);
 }

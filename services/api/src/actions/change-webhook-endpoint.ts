@@ -46,6 +46,7 @@ export async function changeWebhookEndpoint(
       rateLimit: change.rate_limit === undefined ? before.rateLimit : change.rate_limit,
       signatures: change.signatures ?? before.signatures,
       publicKey,
+      apiVersion: change.api_version ?? before.apiVersion,
       ...statusAfter(before, change),
       updatedAt: now,
     });

@@ -1,5 +1,5 @@
 import { countEndpoints, type Database, insertEndpoint, newId, type Tenant } from "@quittance/db";
-import { describeEndpoint, type Endpoint } from "@quittance/domain";
+import { describeEndpoint, type Endpoint, NEWEST_API_VERSION } from "@quittance/domain";
 import { judgeUrl, type Network } from "@quittance/egress";
 import type { KeyRing } from "@quittance/secrets";
 import type { z } from "zod";
@@ -50,6 +50,7 @@ export async function openWebhookEndpoint(
       rateLimit: request.rate_limit,
       signatures: request.signatures,
       publicKey: secrets.publicKey,
+      apiVersion: request.api_version ?? NEWEST_API_VERSION,
       failingSince: null,
       createdAt: now,
       updatedAt: now,

@@ -91,7 +91,7 @@ export function createKeyDirectory({ db, noteUse }: KeyDirectoryDependencies): K
     },
     forget(id) {
       changes += 1;
-      for (const [name, { principal }] of [...known.entries()]) {
+      for (const [name, { principal }] of known.entries()) {
         if (principal.keyId === id) known.delete(name);
       }
     },
