@@ -17,7 +17,13 @@ import {
   type Tenant,
   toUuid,
 } from "@quittance/db";
-import { type ApiKeyId, type Instant, instantOf, type TenantId } from "@quittance/domain";
+import {
+  type ApiKeyId,
+  type Instant,
+  instantOf,
+  NEWEST_API_VERSION,
+  type TenantId,
+} from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
 import { refusalOf } from "./refusal.ts";
@@ -61,7 +67,10 @@ const make = (
   scopes: readonly Scope[] = SCOPES,
   by = SYSTEM,
   expiresAt: Instant | null = null,
-) => inTransaction(api, (tx) => createApiKey(tx, tenant, { name: "A", scopes, expiresAt }, by));
+) =>
+  inTransaction(api, (tx) =>
+    createApiKey(tx, tenant, { name: "A", scopes, expiresAt, apiVersion: NEWEST_API_VERSION }, by),
+  );
 const revoke = (tenant: Tenant, id: ApiKeyId, by = SYSTEM) =>
   inTransaction(api, (tx) => revokeApiKey(tx, tenant, id, by));
 const rotate = (tenant: Tenant, id: ApiKeyId, seconds: number, by = SYSTEM) =>
@@ -224,6 +233,7 @@ test("keys of several tenants are found with one query, and only those that are 
       keyId: each.key.id,
       tenant: tenants[n],
       scopes: new Set(["events:read"]),
+      apiVersion: NEWEST_API_VERSION,
     });
   });
 });

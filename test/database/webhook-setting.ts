@@ -21,6 +21,7 @@ import { createTestDatabase } from "../harness/test-database.ts";
 
 /** A database of its own with what webhooks need: tenants, endpoints and events. */
 export interface WebhookSetting {
+  readonly url: string;
   /** Connected as the worker, with no more rights than it has. */
   readonly worker: Database;
   /** Connected as the api, with no more rights than it has. */
@@ -62,6 +63,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
   }
 
   return {
+    url: database.url,
     worker,
     api,
     owner,

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
+import { addApiVersion } from "./openapi/add-api-version.ts";
 import { addScopes } from "./scopes/add-scopes.ts";
 import { readRouteScopes } from "./scopes/read-route-scopes.ts";
 
@@ -24,5 +25,5 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>) {
     security: [{ apiKey: [] }],
   });
   const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
-  return addScopes({ ...document, components }, readRouteScopes(app));
+  return addScopes(addApiVersion({ ...document, components }), readRouteScopes(app));
 }

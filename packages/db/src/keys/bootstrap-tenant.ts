@@ -1,4 +1,4 @@
-import type { TenantId } from "@quittance/domain";
+import { NEWEST_API_VERSION, type TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
 import type { ActionOrigin } from "../audit-log/action-origin.ts";
 import { recordAction } from "../audit-log/record-action.ts";
@@ -51,6 +51,7 @@ export async function bootstrapTenant(db: Database, key: string): Promise<void> 
       secret: key,
       name: "bootstrap",
       scopes: SCOPES,
+      apiVersion: NEWEST_API_VERSION,
       createdAt: await readClock(tx),
       expiresAt: null,
       by: ORIGIN,

@@ -1,3 +1,4 @@
+import type { ApiVersion } from "@quittance/domain";
 import type { ActionOrigin } from "../audit-log/action-origin.ts";
 import type { Tx } from "../database.ts";
 import { newId } from "../public-id.ts";
@@ -10,6 +11,8 @@ import { insertApiKey } from "./insert-api-key.ts";
 
 export interface ApiKeyTerms extends KeyGrant {
   readonly name: string | null;
+  /** The version of the API that its requests are answered in. */
+  readonly apiVersion: ApiVersion;
 }
 
 /** A key that was just made, and the one moment at which the key itself is known. */
@@ -34,7 +37,8 @@ export async function createApiKey(
   await requireRoomForKey(tx, tenant.id);
   const secret = makeApiKey(tenant.livemode ? "live" : "test");
   const id = newId("key");
-  const { name, scopes, expiresAt } = terms;
-  await insertApiKey(tx, tenant.id, { id, secret, name, scopes, expiresAt, createdAt: now, by });
+  const { name, scopes, expiresAt, apiVersion } = terms;
+  const made = { id, secret, name, scopes, expiresAt, apiVersion, createdAt: now, by };
+  await insertApiKey(tx, tenant.id, made);
   return { key: await requireKey(tx, tenant.id, id), secret };
 }

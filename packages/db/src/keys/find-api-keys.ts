@@ -1,4 +1,4 @@
-import type { ApiKeyId, Instant, TenantId } from "@quittance/domain";
+import type { ApiKeyId, ApiVersion, Instant, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { toInstantOrNull } from "../instants.ts";
@@ -11,6 +11,8 @@ export interface Principal {
   readonly keyId: ApiKeyId;
   readonly tenant: Tenant;
   readonly scopes: ReadonlySet<Scope>;
+  /** The version of the API that its requests speak unless they name another. */
+  readonly apiVersion: ApiVersion;
 }
 
 /** A key that is good, as the door has to know it. */
@@ -26,6 +28,7 @@ interface Row {
   readonly tenant_id: string;
   readonly mode: "test" | "live";
   readonly scopes: Scope[];
+  readonly api_version: ApiVersion;
   readonly expires_at: Date | null;
   readonly last_used_at: Date | null;
 }
@@ -40,7 +43,7 @@ export async function findApiKeys(
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, LiveApiKey>> {
   const rows = await db.sql<Row[]>`
-    select encode(k.key_hash, 'base64') as hash, k.id, k.tenant_id, t.mode, k.scopes, k.expires_at, k.last_used_at
+    select encode(k.key_hash, 'base64') as hash, k.id, k.tenant_id, t.mode, k.scopes, k.api_version, k.expires_at, k.last_used_at
       from unnest(${arrayOf([...hashes])}::text[]) as wanted (hash)
         join api_keys k on k.key_hash = decode(wanted.hash, 'base64')
         join tenants t using (tenant_id)
@@ -53,6 +56,7 @@ const toLiveApiKey = (row: Row): LiveApiKey => ({
     keyId: toId("key", row.id),
     tenant: { id: row.tenant_id as TenantId, livemode: row.mode === "live" },
     scopes: new Set(row.scopes),
+    apiVersion: row.api_version,
   },
   expiresAt: toInstantOrNull(row.expires_at),
   lastUsedAt: toInstantOrNull(row.last_used_at),

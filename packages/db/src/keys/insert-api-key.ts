@@ -1,4 +1,4 @@
-import { type ApiKeyId, type Instant, NEWEST_API_VERSION, type TenantId } from "@quittance/domain";
+import type { ApiKeyId, ApiVersion, Instant, TenantId } from "@quittance/domain";
 import type { ActionOrigin } from "../audit-log/action-origin.ts";
 import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
@@ -11,6 +11,7 @@ export interface NewApiKey {
   readonly secret: string;
   readonly name: string | null;
   readonly scopes: readonly Scope[];
+  readonly apiVersion: ApiVersion;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
   readonly by: ActionOrigin;
@@ -20,16 +21,16 @@ const LAST = 4;
 
 /** Writes a new API key; it is good as soon as this is committed. */
 export async function insertApiKey(tx: Tx, tenantId: TenantId, key: NewApiKey): Promise<void> {
-  const { id, secret, name, scopes, createdAt, expiresAt, by } = key;
+  const { id, secret, name, scopes, apiVersion, createdAt, expiresAt, by } = key;
   await tx`
     insert into api_keys (tenant_id, id, key_hash, last_four, name, scopes, created_at, expires_at, api_version)
     values (${tenantId}, ${toUuid(id)}, ${hashApiKey(secret)}, ${secret.slice(-LAST)}, ${name},
-            ${[...scopes]}, ${createdAt}, ${expiresAt}, ${NEWEST_API_VERSION})`;
+            ${[...scopes]}, ${createdAt}, ${expiresAt}, ${apiVersion})`;
   const detail = {
     name: { before: null, after: name },
     scopes: { before: null, after: scopes },
     expires_at: { before: null, after: expiresAt },
-    api_version: { before: null, after: NEWEST_API_VERSION },
+    api_version: { before: null, after: apiVersion },
   };
   await recordAction(tx, { ...by, tenantId, action: "api_key.created", resource: id, detail });
 }

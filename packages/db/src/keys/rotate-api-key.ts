@@ -16,7 +16,7 @@ import { KeyRefusedError } from "./key-refused-error.ts";
 export const KEY_OVERLAP_SECONDS = { default: 86_400, max: 7 * 86_400 } as const;
 
 /**
- * Makes a key with the name, the scopes and the expiry of another one, which is good for so many
+ * Makes a key with the terms of another one, which is good for so many
  * seconds more and then expires.
  * @throws KeyRefusedError `not_found`, `not_rotatable`, `insufficient_scope`, `timestamp_too_late`, `too_many_api_keys`
  */
@@ -39,8 +39,9 @@ export async function rotateApiKey(
   checkGrant(giver, old, now);
   await requireRoomForKey(tx, tenant.id);
   const secret = makeApiKey(tenant.livemode ? "live" : "test");
-  const { name, scopes, expiresAt } = old;
-  const made = { id: newId("key"), secret, name, scopes, expiresAt, createdAt: now, by };
+  const { name, scopes, expiresAt, apiVersion } = old;
+  const terms = { name, scopes, expiresAt, apiVersion, createdAt: now };
+  const made = { id: newId("key"), secret, ...terms, by };
   await insertApiKey(tx, tenant.id, made);
   await tx`
     update api_keys

@@ -32,7 +32,12 @@ export const makeApiKey = (
   key: RequestKey | undefined,
 ): Promise<Created<CreatedApiKey>> =>
   tellKeyOnce(db, caller.tenant, key, 201, (tx) =>
-    createApiKey(tx, caller.tenant, { scopes, name, expiresAt }, caller),
+    createApiKey(
+      tx,
+      caller.tenant,
+      { scopes, name, expiresAt, apiVersion: caller.apiVersion },
+      caller,
+    ),
   );
 
 /** Makes a key in place of another one, which is good for so many seconds more. Codes: those of `rotateApiKey`. */

@@ -1,4 +1,5 @@
 import type { Actor, Tenant } from "@quittance/db";
+import type { ApiVersion } from "@quittance/domain";
 import { remoteAddress } from "@quittance/process";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
@@ -10,6 +11,8 @@ export interface Caller {
   readonly requestId: string;
   /** The network address that the request came from; null when the connection is gone already. */
   readonly address: string | null;
+  /** The version of the API that the request speaks. */
+  readonly apiVersion: ApiVersion;
 }
 
 /** Who asks, of a request that has been authenticated. */
@@ -20,5 +23,6 @@ export function readCaller(c: Context<AppEnv>): Caller {
     actor: { type: "api_key", id: keyId },
     requestId: c.get("requestId"),
     address: remoteAddress(c),
+    apiVersion: c.get("apiVersion"),
   };
 }

@@ -1,4 +1,5 @@
 import { createApiKey, inTransaction } from "@quittance/db";
+import { NEWEST_API_VERSION } from "@quittance/domain";
 import { chooseTenant, TENANT_OPTIONS, TENANT_USAGE } from "./choose-tenant.ts";
 import type { Command } from "./command.ts";
 import { readExpiry, readName, readScopes } from "./read-option.ts";
@@ -15,6 +16,7 @@ export const createKeyCommand: Command = {
       scopes: readScopes(options),
       name: options["name"] === undefined ? null : readName(options),
       expiresAt: readExpiry(options),
+      apiVersion: NEWEST_API_VERSION,
     };
     const tenant = await chooseTenant(db, options);
     return tellKey(tenant, await inTransaction(db, (tx) => createApiKey(tx, tenant, terms, by)));
