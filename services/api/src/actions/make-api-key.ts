@@ -7,7 +7,7 @@ import {
   type Tenant,
   type Tx,
 } from "@quittance/db";
-import type { ApiKeyId } from "@quittance/domain";
+import { type ApiKeyId, NEWEST_API_VERSION } from "@quittance/domain";
 import type { z } from "zod";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import type { Caller } from "../request/caller.ts";
@@ -35,7 +35,7 @@ export const makeApiKey = (
     createApiKey(
       tx,
       caller.tenant,
-      { scopes, name, expiresAt, apiVersion: caller.apiVersion },
+      { scopes, name, expiresAt, apiVersion: NEWEST_API_VERSION },
       caller,
     ),
   );
