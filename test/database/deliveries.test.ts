@@ -16,7 +16,7 @@ import {
   type Tenant,
   toUuid,
 } from "@quittance/db";
-import type { DeliveryId, EndpointId } from "@quittance/domain";
+import { type DeliveryId, type EndpointId, NEWEST_API_VERSION } from "@quittance/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bodyOf, openWebhookSetting, type WebhookSetting } from "./webhook-setting.ts";
 
@@ -75,6 +75,7 @@ describe("a claim", () => {
     expect(await claim(endpoint.id)).toEqual({
       url: "https://example.com/a",
       status: "enabled",
+      apiVersion: NEWEST_API_VERSION,
       lease: expect.any(String),
       secrets: [
         {

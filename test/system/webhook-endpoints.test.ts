@@ -35,6 +35,7 @@ test("an endpoint is opened with a secret that is shown once", async () => {
     rate_limit: null,
     signatures: ["v1"],
     public_key: null,
+    api_version: "2026-11-01",
     failing_since: null,
     disables_at: null,
     secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),

@@ -1,0 +1,9 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+
+/** A link-local address names the interface too, which PostgreSQL does not take for one. */
+const ZONE = /%.*$/;
+
+/** The network address at the other end of a request's connection; null when it is gone already. */
+export const remoteAddress = (c: Context): string | null =>
+  getConnInfo(c).remote.address?.replace(ZONE, "") ?? null;
