@@ -18,6 +18,7 @@ export interface AuditLogView {
 export function auditLogPage({ asked, entries, next, wrong }: AuditLogView) {
   return layOutPage(
     "Audit log",
+    AUDIT_LOG_PATH,
     html`
       <h2>Audit log</h2>
       <p class="remark">

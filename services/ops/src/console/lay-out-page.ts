@@ -10,9 +10,11 @@ const STYLE = `
   --raised: light-dark(#fff, #1d2126); --alarm: light-dark(#b42318, #ff8a7a); --accent: light-dark(#175cd3, #84adff); }
 * { box-sizing: border-box; }
 body { margin: 0; font: 15px/1.5 system-ui, sans-serif; background: light-dark(#f6f7f9, #14171a); }
-header { display: flex; gap: 1.5rem; align-items: baseline; padding: .8rem 1.5rem; background: var(--raised);
+header { display: flex; flex-wrap: wrap; gap: 0 1.5rem; align-items: baseline; padding: .8rem 1.5rem; background: var(--raised);
   border-bottom: 1px solid var(--line); }
 header strong { font-size: 1.05rem; }
+header small { margin-left: auto; }
+a[aria-current] { color: inherit; text-decoration: none; font-weight: 600; }
 main { max-width: 84rem; margin: 0 auto; padding: 1.5rem; }
 a { color: var(--accent); }
 h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
@@ -22,7 +24,7 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
 .tile.warning .value { color: var(--alarm); }
 .name, .detail, .remark, small { color: var(--quiet); font-size: .85rem; }
 .value { font-size: 1.7rem; font-weight: 600; line-height: 1.3; }
-.notice { padding: .6rem 1rem; border: 1px solid var(--accent); border-radius: 8px; }
+.notice { margin: 0 0 1rem; padding: .6rem 1rem; border: 1px solid var(--accent); border-radius: 8px; }
 .scroll { overflow-x: auto; background: var(--raised); border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .6rem .9rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
@@ -36,15 +38,32 @@ pre { margin: 0; max-height: 9rem; overflow: auto; white-space: pre-wrap; overfl
 .filter input, .filter select { font: inherit; padding: .25rem .5rem; }
 button { font: inherit; padding: .25rem .8rem; border-radius: 6px; border: 1px solid var(--line); cursor: pointer;
   background: transparent; color: var(--accent); }
+/* On a phone a row is a card, so that its button is in sight. */
+@media (max-width: 50rem) {
+  thead { display: none; }
+  tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  tr:last-child { border-bottom: 0; }
+  td { display: block; border: 0; padding: .25rem .9rem; white-space: normal; overflow-wrap: anywhere; }
+  td[data-label]::before { content: attr(data-label) " "; color: var(--quiet); }
+  pre { min-width: 0; }
+}
 `;
+
+const PAGES = [
+  { path: "/", name: "Overview" },
+  { path: AUDIT_LOG_PATH, name: "Audit log" },
+  { path: BOARD_PATH, name: "Queues" },
+] as const;
 
 /**
  * The frame of every page of the console: one file, no script, nothing to fetch.
  *
+ * @param current the path of the page, which is marked
  * @param options.refreshFrom where a page that looks again by itself is to be found
  */
 export function layOutPage(
   title: string,
+  current: (typeof PAGES)[number]["path"],
   body: ReturnType<typeof html>,
   options: { readonly refreshFrom?: string } = {},
 ) {
@@ -64,8 +83,15 @@ export function layOutPage(
     <style>${raw(STYLE)}</style>
   </head>
   <body>
-    <header><strong>Quittance</strong><a href="/">Overview</a><a href="${AUDIT_LOG_PATH}">Audit log</a><a href="${BOARD_PATH}">Queues</a></header>
+    <header><strong>Quittance</strong>${PAGES.map(({ path, name }) => html`<a href="${path}"${path === current ? html` aria-current="page"` : ""}>${name}</a>`)}${
+      refreshFrom === undefined
+        ? ""
+        : html`<small>as of ${describeTimeOfDay(new Date())} UTC, again every ${REFRESH_SECONDS} s</small>`
+    }</header>
     <main>${body}</main>
   </body>
 </html>`;
 }
+
+/** `14:00:05`: a page that stands still is seen to. */
+const describeTimeOfDay = (now: Date): string => now.toISOString().slice(11, 19);

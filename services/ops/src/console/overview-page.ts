@@ -20,6 +20,7 @@ const LATE_SECONDS = 30;
 export function overviewPage({ work, quarantined, queueAnswers, notice }: Overview) {
   return layOutPage(
     "Overview",
+    "/",
     html`
       ${notice === undefined ? "" : html`<p class="notice">${notice}</p>`}
       <section class="tiles">
@@ -32,7 +33,7 @@ export function overviewPage({ work, quarantined, queueAnswers, notice }: Overvi
         ${tile({
           name: "Intents in quarantine",
           value: count(work.quarantinedIntents),
-          detail: work.quarantinedIntents > 0 ? "wait for you" : "none waits for you",
+          detail: describeQuarantined(work.quarantinedIntents),
           isWarning: work.quarantinedIntents > 0,
         })}
         ${tile({
@@ -86,8 +87,8 @@ function quarantineTable(quarantined: readonly QuarantinedIntent[]) {
       ${quarantined.map(
         (intent) => html`<tr>
           <td><code>${intent.id}</code><br /><small>tenant <code>${intent.tenantId}</code></small></td>
-          <td class="time">${describeInstant(intent.createdAt)}</td>
-          <td class="time">${describeInstant(intent.quarantinedAt)}</td>
+          <td class="time" data-label="accepted">${describeInstant(intent.createdAt)}</td>
+          <td class="time" data-label="set aside">${describeInstant(intent.quarantinedAt)}</td>
           <td><pre>${intent.error}</pre></td>
           <td>
             <form method="post" action="/intents/${intent.id}/release">
@@ -102,6 +103,11 @@ function quarantineTable(quarantined: readonly QuarantinedIntent[]) {
 }
 
 const count = (value: number): string => value.toLocaleString("en");
+
+function describeQuarantined(intents: number): string {
+  if (intents === 0) return "none waits for you";
+  return intents === 1 ? "waits for you" : "wait for you";
+}
 
 const describeOldest = (seconds: number): string =>
   seconds > 0 ? `the oldest for ${describeDuration(seconds)}` : "nothing waits";
