@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApi, startApi } from "../../services/api/src/start-api.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { openTenant } from "../harness/open-tenant.ts";
-import { type Answer, type Stack, startStack } from "../harness/start-stack.ts";
+import { type Answer, NO_LIMITS, type Stack, startStack } from "../harness/start-stack.ts";
 import { newPrefix, queueUrl } from "./queue-under-test.ts";
 
 let stack: Stack;
@@ -23,7 +23,7 @@ beforeAll(async () => {
       port: 0,
       metricsPort: 0,
       bootstrapApiKey: undefined,
-      backlogLimit: 1_000,
+      ...NO_LIMITS,
       allowedNetworks: [],
       logLevel: "silent",
       shutdownTimeoutMs: 5_000,

@@ -18,6 +18,7 @@ import { createCurrencyDirectory } from "../../../services/api/src/intake/curren
 import { type Intake, ringGroup } from "../../../services/api/src/intake/intake.ts";
 import { storeGroup } from "../../../services/api/src/intake/store-group.ts";
 import { createKeys } from "../../../services/api/src/keys/keys.ts";
+import { NO_LIMITS } from "../../../services/api/src/limits/open-limits.ts";
 import { createApiMetrics } from "../../../services/api/src/metrics.ts";
 import { createEventFeed } from "../../../services/api/src/stream/event-feed.ts";
 import { createWaitRegistry } from "../../../services/api/src/waiting/wait-registry.ts";
@@ -63,6 +64,7 @@ async function start() {
     metrics,
     readiness,
     log,
+    limits: NO_LIMITS,
     allowedNetworks: config.allowedNetworks,
     keyRing: openKeyRing(config.secretKeys ?? []),
     feed: createEventFeed({ db, log, metrics }),

@@ -1,4 +1,5 @@
 import type { Queue, WorkerOptions } from "bullmq";
+import type { AddToStore, CounterOptions } from "./guard-counter.ts";
 import type { QueueName } from "./queues.ts";
 
 /** Handles one job. */
@@ -30,6 +31,8 @@ export interface Backend {
   ask(): Promise<void>;
   createQueue(name: QueueName): Queue;
   createWorker(name: QueueName, process: ProcessJob, settings: WorkerSettings): OpenedWorker;
+  /** Opens a count that processes share. Adding to it may reject and may hang. */
+  openCounter(options: CounterOptions): AddToStore;
   close(): Promise<void>;
 }
 

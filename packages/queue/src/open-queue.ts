@@ -2,6 +2,7 @@ import type { Queue } from "bullmq";
 import type { Backend, BackendOptions } from "./backend.ts";
 import { type ConsumeOptions, type Consumer, consumeQueue, type Handler } from "./consume.ts";
 import { exportQueueMetrics } from "./export-metrics.ts";
+import { type CounterOptions, guardCounter, type SharedCounter } from "./guard-counter.ts";
 import { keepQueues } from "./keep-queues.ts";
 import { openPostgres } from "./postgres-connection.ts";
 import { QueueConfigurationError } from "./queue-configuration-error.ts";
@@ -35,6 +36,8 @@ export interface QueueConnection {
   ): Consumer;
   /** How many jobs nobody has taken yet; undefined when the queue does not answer in time. Never throws. */
   countWaiting(name: QueueName): Promise<number | undefined>;
+  /** Opens a count that all processes with this queue share. */
+  openCounter(options: CounterOptions): SharedCounter;
   /** BullMQ's own Queue objects, for the queue dashboard. */
   boards(): readonly Queue[];
   /** Prometheus text: bullmq_job_count{queue,state} and quittance_queue_up. Never throws. */
@@ -86,6 +89,13 @@ export async function openQueue(options: OpenQueueOptions): Promise<QueueConnect
       return consumer;
     },
     countWaiting: (name) => within(PING_DEADLINE_MS, queues.of(name).getWaitingCount(), undefined),
+    openCounter: (counter) =>
+      guardCounter({
+        isUp: () => backend.isUp(),
+        add: backend.openCounter(counter),
+        onError,
+        deadlineMs,
+      }),
     boards: () => queues.all(),
     exportMetrics: () =>
       exportQueueMetrics(

@@ -4,9 +4,12 @@ import type { Context } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./app-env.ts";
 import type { Keys } from "./keys/keys.ts";
+import type { Limits } from "./limits/open-limits.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
+import { locateClient } from "./middleware/locate-client.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
+import { pageHeaders } from "./middleware/page-headers.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
 import { speakVersion } from "./middleware/speak-version.ts";
 import { openApiDocument } from "./openapi-document.ts";
@@ -50,6 +53,7 @@ export type AppDependencies = AccountRoutesDependencies &
   WebhookEndpointRoutesDependencies & {
     readonly keys: Keys;
     readonly log: Log;
+    readonly limits: Limits;
     readonly readiness: Pick<ReadinessGate, "isReady">;
   };
 
@@ -59,7 +63,16 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
-  app.use("/v1/*", authenticate(deps.keys), speakVersion(), limitBody, readBody);
+  app.use("/errors/*", pageHeaders());
+  app.use(
+    "/v1/*",
+    locateClient(deps.limits.proxies),
+    authenticate(deps.keys, deps.limits.refuseKeyless),
+    ...deps.limits.rate,
+    speakVersion(),
+    limitBody,
+    readBody,
+  );
 
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);

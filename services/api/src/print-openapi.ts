@@ -8,6 +8,7 @@ import { createBacklog } from "./intake/backlog.ts";
 import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
 import { createKeys } from "./keys/keys.ts";
+import { NO_LIMITS } from "./limits/open-limits.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { createEventFeed } from "./stream/event-feed.ts";
@@ -38,6 +39,7 @@ const app = createApp({
   backlog,
   metrics,
   allowedNetworks: [],
+  limits: NO_LIMITS,
   keyRing: openKeyRing([]),
   readiness: { isReady: async () => ({ ready: false, missing: ["postgresql"] }) },
   log,

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 import type { KeyDirectory } from "../keys/key-directory.ts";
+import type { RefuseKeyless } from "../limits/limit-failures.ts";
 import { Problem } from "../problem/problem.ts";
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
@@ -11,11 +12,11 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
  * Finds out whose key a request carries. Missing, malformed, unknown, revoked and expired keys all
  * get the same answer, so that none can be told from another.
  */
-export function authenticate(keys: Pick<KeyDirectory, "find">) {
+export function authenticate(keys: Pick<KeyDirectory, "find">, refuseKeyless: RefuseKeyless) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const [, key] = BEARER.exec(c.req.header("Authorization") ?? "") ?? [];
     const principal = key === undefined ? undefined : await keys.find(key);
-    if (principal === undefined) throw new Problem("unauthenticated");
+    if (principal === undefined) throw refuseKeyless(c);
     c.set("principal", principal);
     await next();
   });

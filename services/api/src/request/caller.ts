@@ -1,6 +1,5 @@
 import type { Actor, Tenant } from "@quittance/db";
 import type { ApiVersion } from "@quittance/domain";
-import { remoteAddress } from "@quittance/process";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 
@@ -22,7 +21,7 @@ export function readCaller(c: Context<AppEnv>): Caller {
     tenant,
     actor: { type: "api_key", id: keyId },
     requestId: c.get("requestId"),
-    address: remoteAddress(c),
+    address: c.get("clientAddress")(),
     apiVersion: c.get("apiVersion"),
   };
 }

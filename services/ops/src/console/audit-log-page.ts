@@ -1,6 +1,7 @@
 import { ACTOR_TYPES, AUDIT_ACTIONS, type AuditLogEntry } from "@quittance/db";
 import type { AuditLogEntryId } from "@quittance/domain";
 import { html } from "hono/html";
+import { AUDIT_LOG_PATH } from "./audit-log-path.ts";
 import { describeInstant } from "./describe-instant.ts";
 import { layOutPage } from "./lay-out-page.ts";
 
