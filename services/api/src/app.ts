@@ -7,7 +7,6 @@ import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
-import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
@@ -22,6 +21,7 @@ import { type EventStreamDependencies, eventStreamRoutes } from "./routes/event-
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
+import { pageRoutes } from "./routes/pages.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
 import { previewRoutes } from "./routes/payment-intent-preview.ts";
 import { timelineRoutes } from "./routes/payment-intent-timeline.ts";
@@ -77,7 +77,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   webhookRecoveryRoutes(app, deps);
   errorRoutes(app);
   eventTypeRoutes(app);
-  app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+  pageRoutes(app);
 
   app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));
   app.onError((error, c) => {

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
 import { describeIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
@@ -18,7 +18,7 @@ import { requestKey } from "../request/request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
 import { idempotencyKeyHeader, ifNoneMatchHeader, preferHeader } from "../schemas/headers.ts";
-import { intentQuerySchema, readIntentFilter } from "../schemas/intent-query.ts";
+import { intentQuerySchema, metadataParameter, readIntentFilter } from "../schemas/intent-query.ts";
 import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
 import { refusals } from "../schemas/refusals.ts";
@@ -97,6 +97,7 @@ const listPaymentIntentsRoute = createRoute({
     "`metadata[key]=value` asks for those with this metadata; filters narrow each other.",
   summary: "List payment intents",
   middleware: [requireScope("payments:read")] as const,
+  parameters: [metadataParameter],
   request: { query: intentQuerySchema },
   responses: {
     200: {

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { EndpointDependencies } from "../actions/open-webhook-endpoint.ts";
 import { rotateEndpointSecret } from "../actions/rotate-endpoint-secret.ts";
 import { type CommandDependencies, testWebhookEndpoint } from "../actions/test-webhook-endpoint.ts";

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { parseId, readTask } from "@quittance/db";
 import { retryDelivery } from "../actions/retry-delivery.ts";
 import { startWebhookTask, type TaskRequest } from "../actions/start-webhook-task.ts";

@@ -8,6 +8,18 @@ const METADATA_PARAMETER = /^metadata\[(.{1,40})\]$/s;
 
 const time = timeParameter.optional();
 
+/** For the OpenAPI document: `metadata[key]=value`, which can stand for any key. */
+export const metadataParameter = {
+  in: "query",
+  name: "metadata",
+  required: false,
+  style: "deepObject",
+  explode: true,
+  schema: { type: "object", additionalProperties: { type: "string" } },
+  description: "Only those with this metadata, such as `metadata[order]=6735`.",
+  example: { order: "6735" },
+} as const;
+
 /** The query of the list of payment intents. `metadata[key]=value` can stand for any key. */
 export const intentQuerySchema = z
   .object({
