@@ -6,12 +6,14 @@ import { answerProblem } from "../problem/problem.ts";
 import { PROBLEM_KINDS } from "../problem/problem-codes.ts";
 import { problemOfError } from "../problem/problem-of-error.ts";
 import { errorRoutes } from "./errors.ts";
+import { eventTypeRoutes } from "./event-types.ts";
 import { pageRoutes } from "./pages.ts";
 
 const app = new OpenAPIHono<AppEnv>();
 app.get("/livez", (c) => c.text("live"));
 pageRoutes(app);
 errorRoutes(app);
+eventTypeRoutes(app);
 app.onError((error, c) => answerProblem(c, problemOfError(error), "req_test"));
 
 const BROWSER = { Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };

@@ -19,8 +19,8 @@ export const ANSWER_HEADERS = {
     example: '"default";r=998;t=1',
   },
   "Retry-After": {
-    required: true,
-    description: "In how many seconds it is worth to ask again.",
+    required: false,
+    description: "In how many seconds it is worth to ask again, where that can be said.",
     schema: { type: "string", pattern: "^[0-9]+$" },
     example: "1",
   },
