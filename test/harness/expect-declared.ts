@@ -1,5 +1,4 @@
 import { isPart, OPERATIONS, type Operation } from "../system/fuzz/document.ts";
-import type { Answer } from "./start-stack.ts";
 
 const routes = OPERATIONS.map((operation) => ({
   operation,
@@ -23,7 +22,11 @@ function operationOf(method: string, path: string): Operation | undefined {
  * Holds an answer to the OpenAPI document: whoever gets a status or a code that is not declared has
  * found a lie in it. The bodies are left to the fuzzer. What is asked of no operation may be answered as it likes.
  */
-export function expectDeclared(method: string, path: string, { status, body }: Answer): void {
+export function expectDeclared(
+  method: string,
+  path: string,
+  { status, body }: { readonly status: number; readonly body: unknown },
+): void {
   const operation = operationOf(method, path);
   if (operation === undefined) return;
   const where = `${method} ${operation.path}`;

@@ -28,6 +28,5 @@ export const CHECKS: readonly Check[] = [
     ],
   },
   { name: "dead code", command: [bin("knip"), "--no-progress"] },
-  { name: "OpenAPI document", command: [...NODE, "local/src/lint-openapi.ts"] },
   { name: "generated files", command: [...NODE, "local/src/generate.ts", "--check"] },
 ];

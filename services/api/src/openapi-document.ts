@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
-import { completeAnswers, mapMembers, withExamples } from "./openapi/complete-answers.ts";
+import { completeAnswers, mapMembers } from "./openapi/complete-answers.ts";
+import { completeWebhooks } from "./openapi/complete-webhooks.ts";
 import { type DocumentObject, isDocumentObject } from "./openapi/document-node.ts";
 import { EVENT_WEBHOOKS } from "./openapi/event-webhooks.ts";
 import { flattenReferences } from "./openapi/flatten-references.ts";
@@ -60,11 +61,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): DocumentObject {
   return {
     ...head,
     paths: shared.paths,
-    webhooks: mapMembers(webhooks, (webhook) =>
-      mapMembers(webhook, (operation) =>
-        mapMembers(operation, (member) => withExamples(member, resolve)),
-      ),
-    ),
+    webhooks: completeWebhooks(webhooks, resolve),
     components: {
       schemas: mapMembers(components?.schemas, flat),
       responses: shared.responses,

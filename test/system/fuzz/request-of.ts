@@ -69,7 +69,7 @@ export function requestOf(
         } else headers[parameter.name] = value.replaceAll(/[^\x20-\x7e]/g, "?");
       }
       if (body !== undefined && type !== "") headers["Content-Type"] = type;
-      const search = query.size === 0 ? "" : `?${query}`;
+      const search = query.size === 0 ? "" : `?${query.toString()}`;
       return { path: `${path}${search}`, headers, body };
     });
 }

@@ -69,4 +69,7 @@ export const finishedAtField = optionalInstantField("When it came to its end; nu
 export const ledgerTransactionsField = z
   .array(idField("txn", "The id of a ledger transaction."))
   .readonly()
-  .openapi({ description: "The ledger transactions that it brought about, in order." });
+  .openapi({
+    description: "The ids of the ledger transactions that it brought about, in order.",
+    example: [],
+  });
