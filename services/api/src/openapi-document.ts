@@ -57,7 +57,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): DocumentObject {
     return schema;
   };
   const flat = (node: unknown) => flattenReferences(node, resolve);
-  const shared = shareAnswers(completeAnswers(mapMembers(paths, flat), resolve));
+  const shared = shareAnswers(completeAnswers(mapMembers(inOrder(paths), flat), resolve));
   return {
     ...head,
     paths: shared.paths,
@@ -70,3 +70,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): DocumentObject {
     },
   };
 }
+
+/** By name, whatever order the routes need among themselves: what belongs together stands together. */
+const inOrder = (paths: object | undefined) =>
+  Object.fromEntries(Object.entries(paths ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));

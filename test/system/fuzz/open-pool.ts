@@ -16,11 +16,16 @@ export async function openPool(stack: Stack): Promise<FuzzPool> {
   const { client } = stack;
   const bank = await openBank(stack);
   const names = ["fuzz-1", "fuzz-2", "fuzz-3", "fuzz-4"];
-  const [paying, ...others] = await Promise.all(
+  const [paying] = await Promise.all(
     names.map((external_id) => bank.openAccount({ external_id, funds: "5000.00" })),
   );
   if (paying === undefined) throw new Error("no account");
-  const [empty, changing] = await Promise.all([bank.openAccount(), bank.openAccount()]);
+  // What requests may freeze and close is not what pays.
+  const [empty, changing, closing] = await Promise.all([
+    bank.openAccount(),
+    bank.openAccount(),
+    bank.openAccount(),
+  ]);
   const pay = (change: Readonly<Record<string, unknown>>) =>
     bank.pay(bank.paymentTo(paying.id, { amount: "9.00", ...change }));
   const holds = await Promise.all(
@@ -61,7 +66,7 @@ export async function openPool(stack: Stack): Promise<FuzzPool> {
   const transactions = await client.ledgerTransactions.list({ limit: 20 });
   return {
     pool: {
-      acct: [changing.id, ...others.map(({ id }) => id)],
+      acct: [changing.id, closing.id],
       external: names.map((name) => `external:${name}`),
       pi: [...rest, ...plain, refunded],
       cap: [capture.id],
@@ -74,6 +79,12 @@ export async function openPool(stack: Stack): Promise<FuzzPool> {
     },
     fitting: {
       closeAccount: { acct: [empty.id] },
+      getAccountBalance: { acct: [paying.id] },
+      listAccountEntries: { acct: [paying.id] },
+      getAccountStatement: { acct: [paying.id] },
+      listCaptures: { pi: [first] },
+      listRefunds: { pi: [refunded] },
+      getPaymentIntentTimeline: { pi: [first] },
       capturePaymentIntent: { pi: [second] },
       cancelPaymentIntent: { pi: [third] },
       createRefund: { pi: [refunded] },
