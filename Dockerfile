@@ -37,5 +37,7 @@ WORKDIR /app
 # Files belong to root and the process does not: it can not change its own code.
 COPY --from=build /app /app
 USER 65532:65532
-ENTRYPOINT ["/nodejs/bin/node"]
+# As in local/src/processes/node-arguments.ts, which says why.
+ENTRYPOINT ["/nodejs/bin/node", "--disable-warning=ExperimentalWarning", \
+            "--max-semi-space-size=16", "--heap-growing-percent=50"]
 CMD ["services/api/src/main.ts"]

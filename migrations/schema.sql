@@ -12,9 +12,11 @@ declare
   analyzed integer := 0;
 begin
   for grown in
-    select relname from pg_stat_user_tables
-      where schemaname = 'public' and n_mod_since_analyze > 250 + n_live_tup / 2
-      order by relname
+    select s.relname
+      from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+      where s.schemaname = 'public'
+        and s.n_live_tup > 250 + 2 * greatest(c.reltuples, 0) and c.reltuples < 30000
+      order by s.relname
   loop
     execute format('analyze (skip_locked) %I', grown);
     analyzed := analyzed + 1;

@@ -8,7 +8,7 @@ import { describeMachine } from "./report/describe-machine.ts";
 import { writeResults } from "./report/write-results.ts";
 import { measurablesOf, runBench } from "./run-bench.ts";
 import { FULL, QUICK } from "./scale.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { LONG_SCENARIOS, SCENARIOS } from "./scenarios.ts";
 import { countStatements } from "./servers/count-statements.ts";
 import { startServers } from "./servers/start-servers.ts";
 
@@ -18,7 +18,7 @@ runMain(async () => {
   const options = readOptions(
     process.argv.slice(2),
     SCENARIOS.map(({ name }) => name),
-    measurablesOf(SCENARIOS).map(({ name }) => name),
+    [...LONG_SCENARIOS, ...measurablesOf(SCENARIOS)].map(({ name }) => name),
   );
   const startedAt = new Date();
   // Not in the system's folder for temporary files: that may be memory, where nothing is ever durable.
@@ -39,7 +39,7 @@ runMain(async () => {
       const books = await openBooks(servers, scale);
       const bench = { root, folder, guard, scale, servers, books, profileFolder, signal };
       const machine = await describeMachine(servers);
-      const results = await runBench(bench, options, SCENARIOS);
+      const results = await runBench(bench, options, [...SCENARIOS, ...LONG_SCENARIOS]);
       writeResults(path.join(root, "bench/results"), { startedAt, machine, options, results });
     } finally {
       await servers.stop();

@@ -15,18 +15,18 @@ export const USAGE = "npm run bench -- [scenario …] [--quick] [--profile] [--b
 /**
  * Reads the arguments. Throws a Sentence when one is unknown.
  *
- * @param measurables what can also be named by itself
+ * @param others what is measured only when it is named, and single things that scenarios measure
  */
 export function readOptions(
   args: readonly string[],
   scenarios: readonly string[],
-  measurables: readonly string[],
+  others: readonly string[],
 ): BenchOptions {
   const { values, positionals } = parse(args);
-  const unknown = positionals.filter((name) => ![...scenarios, ...measurables].includes(name));
+  const unknown = positionals.filter((name) => ![...scenarios, ...others].includes(name));
   if (unknown.length > 0) {
     throw new Sentence(
-      `There is no scenario "${unknown.join('", "')}". There are ${scenarios.join(", ")}; each thing that they measure can be named too: ${[...new Set(measurables)].map((name) => `"${name}"`).join(", ")}.\n${USAGE}`,
+      `There is no scenario "${unknown.join('", "')}". There are ${scenarios.join(", ")}; these can be named too: ${[...new Set(others)].map((name) => `"${name}"`).join(", ")}.\n${USAGE}`,
     );
   }
   return {

@@ -15,6 +15,10 @@ export interface Scale {
   readonly webhooks: number;
   /** Rounds of 4,000 intents and 10,000 entries that are in the books before Growth. */
   readonly historyRounds: number;
+  /** How long the soak lasts, the overload, and the half load after it, in milliseconds. */
+  readonly soakMs: number;
+  readonly overloadMs: number;
+  readonly afterwardsMs: number;
   /** pgbench's scale factor: 100,000 accounts each. */
   readonly tpcbScale: number;
 }
@@ -29,6 +33,9 @@ export const FULL: Scale = {
   lonely: 150,
   webhooks: 5_000,
   historyRounds: 500,
+  soakMs: 600_000,
+  overloadMs: 60_000,
+  afterwardsMs: 45_000,
   tpcbScale: 20,
 };
 
@@ -42,5 +49,8 @@ export const QUICK: Scale = {
   lonely: 20,
   webhooks: 200,
   historyRounds: 2,
+  soakMs: 4_000,
+  overloadMs: 3_000,
+  afterwardsMs: 3_000,
   tpcbScale: 1,
 };

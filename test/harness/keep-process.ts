@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { NODE_ARGUMENTS } from "../../local/src/index.ts";
 
 /** How a life of a process ended. */
 export interface Ending {
@@ -81,7 +82,7 @@ export function keepProcess(options: ProcessOptions): KeptProcess {
 }
 
 function spawnScript({ script, environment, metricsPort }: ProcessOptions, lines: string[]) {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, script], {
     cwd: ROOT,
     env: {
       PATH: process.env["PATH"] ?? "",

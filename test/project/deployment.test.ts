@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { NODE_ARGUMENTS } from "../../local/src/index.ts";
 import { cannotRun, repositoryRoot, titleOf } from "../harness/tools-on-path.ts";
 
 const passwords = {
@@ -133,6 +134,11 @@ describe("the image", () => {
     expect(copied).toEqual(
       expect.arrayContaining([...reached].map((folder) => `${folder}/package.json`)),
     );
+  });
+
+  test("runs Node as everywhere else", () => {
+    const [, entry = ""] = /^ENTRYPOINT (\[[^\]]+\])/m.exec(dockerfile) ?? [];
+    expect(JSON.parse(entry.replace(/\\\n/g, ""))).toEqual(["/nodejs/bin/node", ...NODE_ARGUMENTS]);
   });
 
   test("does not run as root", () => {

@@ -4,8 +4,10 @@ export interface Answers {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly list: readonly Answer[];
-  /** Requests that came to another status than 2xx, or to none: a bench with any of them is void. */
+  /** Requests that were pushed back with 503. */
   readonly refused: number;
+  /** Requests that came to any other status than 2xx, or to none. */
+  readonly broken: number;
 }
 
 export interface Answer {
@@ -25,15 +27,14 @@ export function collectAnswers(): {
   const startedAt = now();
   const list: Answer[] = [];
   let refused = 0;
+  let broken = 0;
   return {
     hear(sentAt, status) {
-      if (status < 200 || status > 299) {
-        refused += 1;
-        return;
-      }
       const at = now();
-      list.push({ at, tookMs: at - sentAt });
+      if (status >= 200 && status <= 299) list.push({ at, tookMs: at - sentAt });
+      else if (status === 503) refused += 1;
+      else broken += 1;
     },
-    finish: () => ({ startedAt, endedAt: list.at(-1)?.at ?? startedAt, list, refused }),
+    finish: () => ({ startedAt, endedAt: list.at(-1)?.at ?? startedAt, list, refused, broken }),
   };
 }

@@ -11,7 +11,7 @@ export interface Course {
 }
 
 export interface Line {
-  readonly figure: "throughput" | "latency";
+  readonly figure: "throughput" | "latency" | "memory";
   readonly label: string;
   readonly values: readonly (number | null)[];
 }

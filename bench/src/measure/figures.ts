@@ -3,6 +3,8 @@ export const FIGURES = {
   rate: { label: "per second", unit: "/s", digits: 0 },
   accepted: { label: "accepted", unit: "/s", digits: 0 },
   posted: { label: "posted", unit: "/s", digits: 0 },
+  offered: { label: "offered", unit: "/s", digits: 0 },
+  refused: { label: "refused with 503", unit: "/s", digits: 0 },
   delivered: { label: "delivered", unit: "/s", digits: 0 },
   p50: { label: "p50", unit: "ms", digits: 2 },
   p99: { label: "p99", unit: "ms", digits: 2 },
@@ -24,8 +26,23 @@ export const FIGURES = {
   postRoundTrips: { label: "round trips to post a batch", unit: "", digits: 0 },
   walBytes: { label: "WAL per payment", unit: "B", digits: 0 },
   diskBytes: { label: "disk per payment", unit: "B", digits: 0 },
+  apiMicros: { label: "api, processor time a payment", unit: "µs", digits: 0 },
+  workerMicros: { label: "worker, processor time a payment", unit: "µs", digits: 0 },
+  serverMicros: { label: "PostgreSQL and Redis, processor time a payment", unit: "µs", digits: 0 },
+  loadMicros: { label: "load generator, processor time a payment", unit: "µs", digits: 0 },
   apiMb: { label: "api, most memory", unit: "MB", digits: 0 },
   workerMb: { label: "worker, most memory", unit: "MB", digits: 0 },
+  apiGrowthMb: {
+    label: "api, memory in the last minute, more than in the second",
+    unit: "MB",
+    digits: 0,
+  },
+  workerGrowthMb: {
+    label: "worker, memory in the last minute, more than in the second",
+    unit: "MB",
+    digits: 0,
+  },
+  recoverySeconds: { label: "recovered after", unit: "s", digits: 1 },
   others: { label: "processors taken by others", unit: "", digits: 2 },
 } as const;
 

@@ -24,6 +24,12 @@ export function readProcessorTime(): ProcessorTime | undefined {
   }
 }
 
+/** Seconds of processor time of one process; undefined where the system does not tell. */
+export function readTimeOf(pid: number): number | undefined {
+  const [line] = readIfThere(`/proc/${pid}/stat`);
+  return line === undefined ? undefined : usedTicks(line) / TICKS_PER_SECOND;
+}
+
 /** The first line of /proc/stat: user, nice, system, idle, iowait, irq, softirq, steal. */
 export function busyTicks(text: string): number {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (
@@ -42,9 +48,11 @@ export function busyTicks(text: string): number {
  */
 export function ticksOfTree(lines: readonly string[], root: number): number {
   const processes = lines.map((line) => {
-    const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
-    const used = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
-    return { pid: Number.parseInt(line, 10), parent: Number(fields[1]), used };
+    return {
+      pid: Number.parseInt(line, 10),
+      parent: Number(fieldsOf(line)[1]),
+      used: usedTicks(line, WITH_ENDED_CHILDREN),
+    };
   });
   const childrenOf = Map.groupBy(processes, ({ parent }) => parent);
   const ofTree = (pid: number): number =>
@@ -52,6 +60,19 @@ export function ticksOfTree(lines: readonly string[], root: number): number {
     (childrenOf.get(pid) ?? []).reduce((sum, child) => sum + ofTree(child.pid), 0);
   return ofTree(root);
 }
+
+/** utime and stime of a process, and after them those of its children that have ended. */
+const ITSELF = 2;
+const WITH_ENDED_CHILDREN = 4;
+
+function usedTicks(line: string, times = ITSELF): number {
+  return fieldsOf(line)
+    .slice(11, 11 + times)
+    .reduce((sum, ticks) => sum + Number(ticks), 0);
+}
+
+const fieldsOf = (line: string): readonly string[] =>
+  line.slice(line.lastIndexOf(")") + 2).split(" ");
 
 function readIfThere(file: string): readonly string[] {
   try {

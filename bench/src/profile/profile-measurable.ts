@@ -37,11 +37,11 @@ async function readStatements({ servers }: Bench): Promise<string> {
   const rows = await asSuperuser(
     servers,
     (admin) => admin<{ line: string }[]>`
-      select format('%s ms, %s calls, %s rows, %s kB WAL, %s: %s', total_exec_time::bigint, calls, rows,
+      select format('%s ms, %s ms planning, %s calls, %s rows, %s kB WAL, %s: %s', total_exec_time::bigint, total_plan_time::bigint, calls, rows,
                     (wal_bytes / 1024)::bigint, case when toplevel then 'called' else 'inside' end,
                     left(regexp_replace(query, '\\s+', ' ', 'g'), 160)) as line
         from pg_stat_statements
-        order by total_exec_time desc
+        order by total_exec_time + total_plan_time desc
         limit ${TOP}`,
   );
   return ["PostgreSQL", ...rows.map(({ line }) => line)].join("\n");

@@ -1,4 +1,4 @@
-import type { Course } from "../measure/course.ts";
+import type { Course, Line } from "../measure/course.ts";
 import type { Measured } from "../measure/judge.ts";
 import { drawBars, drawLines } from "./line-chart.ts";
 import type { Table } from "./table.ts";
@@ -34,6 +34,7 @@ function drawMeasured({ title, samples }: Measured): string {
   const charts = [
     drawFigure(course, "throughput", "Throughput", "per second"),
     drawFigure(course, "latency", "Latency", "ms"),
+    drawFigure(course, "memory", "Memory", "MB"),
     ...(course.batchSizes.length === 0 ? [] : [drawBars("Batch sizes", course.batchSizes)]),
   ];
   return `<h2>${escape(title)}</h2><div class="charts">${charts.join("")}</div>`;
@@ -41,7 +42,7 @@ function drawMeasured({ title, samples }: Measured): string {
 
 function drawFigure(
   { lines, bucketMs }: Course,
-  figure: "throughput" | "latency",
+  figure: Line["figure"],
   title: string,
   unit: string,
 ): string {

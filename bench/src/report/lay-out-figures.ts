@@ -14,6 +14,8 @@ const COLUMNS: readonly Column[] = [
     parts: [
       ["# posted", "posted"],
       ["# accepted", "accepted"],
+      ["# offered", "offered"],
+      ["# refused with 503", "refused"],
       ["# delivered", "delivered"],
       ["#", "rate"],
     ],
@@ -51,12 +53,24 @@ const COLUMNS: readonly Column[] = [
     ],
   },
   {
+    title: "processor µs a payment",
+    parts: [
+      ["# api", "apiMicros"],
+      ["# worker", "workerMicros"],
+      ["# servers", "serverMicros"],
+      ["# load", "loadMicros"],
+    ],
+  },
+  {
     title: "most MB",
     parts: [
       ["# api", "apiMb"],
       ["# worker", "workerMb"],
+      ["api # more in the last minute than in the second", "apiGrowthMb"],
+      ["worker # more", "workerGrowthMb"],
     ],
   },
+  { title: "recovered after s", parts: [["#", "recoverySeconds"]] },
   { title: "taken by others", parts: [["#", "others"]] },
 ];
 

@@ -4,6 +4,7 @@ import type { Answers } from "../load/answers.ts";
 import { runFullLoad, runPacedLoad } from "../load/run-load.ts";
 import { requestWriter } from "../load/write-request.ts";
 import type { Sample } from "../measure/measurable.ts";
+import { watchProcessorShares } from "../measure/processor-shares.ts";
 import type { BenchDatabase } from "../servers/bench-database.ts";
 import { readSize, readWal } from "../servers/server-facts.ts";
 import { type StackOptions, startStack } from "../servers/start-stack.ts";
@@ -19,7 +20,7 @@ export interface LoadTerms extends StackOptions {
 }
 
 /** How long the processes are loaded before they are measured, of the time that they are. */
-const WARM_UP = 0.2;
+const WARM_UP = 1;
 
 /** Sends payments to real processes over HTTP, and waits until the last one of them is posted. */
 export async function measureLoad(
@@ -38,13 +39,16 @@ export async function measureLoad(
     const last = await readLastIntent(sql);
     const [walBefore, sizeBefore] = [await readWal(sql), await readSize(sql)];
 
+    const sharesOf = watchProcessorShares(stack.pids);
     const answers = await sendLoad(bench, stack.port, terms, bench.scale.loadMs);
     await untilAllDecided(sql, bench.signal);
+    const shares = sharesOf(answers.list.length * (terms.payments ?? 1));
     const memory = stack.memory();
     const postings = await readPostings(sql, last);
     return summariseLoad(answers, postings, {
       walBytes: ((await readWal(sql)) - walBefore) / postings.length,
       diskBytes: ((await readSize(sql)) - sizeBefore) / postings.length,
+      ...shares,
       ...memory,
     });
   } finally {

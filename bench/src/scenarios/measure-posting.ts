@@ -7,6 +7,7 @@ import { readPostings, untilAllDecided } from "../books/read-postings.ts";
 import { courseOf, sizesOf } from "../measure/course.ts";
 import type { Sample } from "../measure/measurable.ts";
 import { postingRate } from "../measure/posting-rate.ts";
+import { watchProcessorShares } from "../measure/processor-shares.ts";
 import { meanOf } from "../measure/statistics.ts";
 import { type BenchDatabase, usualBackend } from "../servers/bench-database.ts";
 import { readSize, readWal } from "../servers/server-facts.ts";
@@ -49,7 +50,9 @@ export async function measurePosting(
     script: workerScript,
     environment: { DATABASE_URL: database.url, QUEUE_URL: queueUrl, WORKER_ROLES: "post" },
   });
+  const sharesOf = watchProcessorShares({ api: [], worker: [worker.pid] });
   await untilAllDecided(sql, bench.signal);
+  const shares = sharesOf(count);
   const walBytes = ((await readWal(sql)) - walBefore) / count;
   const workerMb = worker.memoryMb();
   await worker.stop();
@@ -62,6 +65,7 @@ export async function measurePosting(
       batch: meanOf(sizesOf(postings, "batch")),
       walBytes,
       diskBytes,
+      ...shares,
       ...(workerMb === undefined ? {} : { workerMb }),
     },
     course: courseOf(postings),

@@ -7,6 +7,7 @@ export async function countStatements(servers: Servers, track: "all" | "none"): 
   await asSuperuser(servers, async (admin) => {
     await admin`create extension if not exists pg_stat_statements`;
     await admin.unsafe(`alter system set pg_stat_statements.track = '${track}'`);
+    await admin.unsafe(`alter system set pg_stat_statements.track_planning = ${track === "all"}`);
     await admin`select pg_reload_conf()`;
     if (track === "all") await admin`select pg_stat_statements_reset()`;
   });

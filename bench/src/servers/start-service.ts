@@ -2,13 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { findFreePort, waitUntilReady } from "../../../local/src/index.ts";
+import { findFreePort, NODE_ARGUMENTS, waitUntilReady } from "../../../local/src/index.ts";
 import type { Bench } from "../bench.ts";
 
 /** A process of ours, as it is deployed. */
 export interface Service {
+  readonly pid: number;
   /** The most memory that it had resident so far, in MB; undefined where the system does not tell. */
   memoryMb(): number | undefined;
+  /** What it has now. */
+  memoryNowMb(): number | undefined;
   /** Ends it in good order. Throws when it had failed before. */
   stop(): Promise<void>;
 }
@@ -36,7 +39,7 @@ export async function startService(bench: Bench, options: ServiceOptions): Promi
   const log = openSync(logFile, "a");
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", ...profileArguments(bench, name), script],
+    [...NODE_ARGUMENTS, ...profileArguments(bench, name), script],
     {
       cwd: bench.root,
       env: {
@@ -50,10 +53,11 @@ export async function startService(bench: Bench, options: ServiceOptions): Promi
   );
   closeSync(log);
   const { pid } = child;
-  if (pid !== undefined) bench.guard.watch(pid, "SIGTERM");
+  if (pid === undefined) throw new Error(`${name} could not be started`);
+  bench.guard.watch(pid, "SIGTERM");
   const lastWords = () => readFileSync(logFile, "utf8").split("\n").slice(-10).join("\n");
   const ended = once(child, "close").then(() => {
-    if (pid !== undefined) bench.guard.forget(pid);
+    bench.guard.forget(pid);
   });
   await Promise.race([
     waitUntilReady(name, `http://127.0.0.1:${metricsPort}`, bench.signal),
@@ -62,7 +66,9 @@ export async function startService(bench: Bench, options: ServiceOptions): Promi
     }),
   ]);
   return {
-    memoryMb: () => readMemory(pid),
+    pid,
+    memoryMb: () => readMemory(pid, "VmHWM"),
+    memoryNowMb: () => readMemory(pid, "VmRSS"),
     async stop() {
       if (hasEnded(child)) throw new Error(`${name} ended by itself:\n${lastWords()}`);
       child.kill("SIGTERM");
@@ -83,10 +89,10 @@ const profileArguments = ({ profileFolder }: Bench, name: string): readonly stri
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-function readMemory(pid: number | undefined): number | undefined {
+function readMemory(pid: number, what: "VmHWM" | "VmRSS"): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+    const kilobytes = new RegExp(`^${what}:\\s+(\\d+) kB$`, "m").exec(status)?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1_024;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import { findFreePort } from "../../../local/src/index.ts";
 import type { Bench } from "../bench.ts";
 import type { Figures } from "../measure/figures.ts";
+import type { Pids } from "../measure/processor-shares.ts";
 import { type BenchDatabase, type QueueBackend, usualBackend } from "./bench-database.ts";
 import { type Service, startService, WORKER } from "./start-service.ts";
 
@@ -8,8 +9,11 @@ import { type Service, startService, WORKER } from "./start-service.ts";
 export interface Stack {
   /** The api's port on loopback. */
   readonly port: number;
+  readonly pids: Pids;
   /** The most memory that any process of a kind had. */
   memory(): Figures;
+  /** What the api and the workers have now, of each kind the largest. */
+  memoryNow(): Readonly<Record<"api" | "worker", number>>;
   stop(): Promise<void>;
 }
 
@@ -51,7 +55,12 @@ export async function startStack(
   const [api, ...fleet] = await Promise.all([startingApi, ...startingFleet]);
   return {
     port,
+    pids: { api: [api.pid], worker: fleet.map(({ pid }) => pid) },
     memory: () => ({ ...most("apiMb", [api]), ...most("workerMb", fleet) }),
+    memoryNow: () => ({
+      api: api.memoryNowMb() ?? 0,
+      worker: Math.max(...fleet.map((worker) => worker.memoryNowMb() ?? 0)),
+    }),
     async stop() {
       await api.stop();
       await Promise.all(fleet.map((worker) => worker.stop()));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { keepRunning, type Life } from "./keep-running.ts";
 import type { LogFile } from "./log-file.ts";
+import { NODE_ARGUMENTS } from "./node-arguments.ts";
 import type { Guard } from "./open-guard.ts";
 
 const PATIENCE_MS = 15_000;
@@ -46,7 +47,7 @@ export function runService(options: ServiceOptions): Life {
 }
 
 function spawnService({ root, script, environment, log, guard }: ServiceOptions): ChildProcess {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, script], {
     cwd: root,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],

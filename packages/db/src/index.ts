@@ -28,6 +28,7 @@ export * from "./deliveries/restart-delivery.ts";
 export * from "./endpoints/announce-endpoint.ts";
 export * from "./endpoints/delete-endpoint.ts";
 export * from "./endpoints/expire-endpoint-secrets.ts";
+export * from "./endpoints/has-listeners.ts";
 export * from "./endpoints/insert-endpoint.ts";
 export * from "./endpoints/insert-endpoint-secrets.ts";
 export * from "./endpoints/list-endpoints.ts";

@@ -3,8 +3,13 @@ import type { AccountRecord, AccountSummary, FindAccount, TenantId } from "@quit
 import { gatherByKey } from "@quittance/queue";
 import { LRUCache } from "lru-cache";
 
-/** How old the door's view of an account may be. It refuses early or answers faster; money is decided on the locked row. */
-const ACCOUNT_CACHE_MS = 5_000;
+/**
+ * How old the door's view of an account may be. It refuses early or answers faster; money is decided on
+ * the locked row. What was frozen by another process is accepted that long, and fails then; what is
+ * refused is looked at sooner, because nothing else would tell that it may be used again.
+ */
+const ACTIVE_CACHE_MS = 30_000;
+const REFUSED_CACHE_MS = 5_000;
 const ACCOUNTS_CACHED_MAX = 200_000;
 
 export interface AccountDirectory {
@@ -22,8 +27,12 @@ const canNameAnAccount = (reference: string): boolean =>
 export function createAccountDirectory(db: Database): AccountDirectory {
   const known = new LRUCache<string, AccountSummary>({
     max: ACCOUNTS_CACHED_MAX,
-    ttl: ACCOUNT_CACHE_MS,
+    ttl: ACTIVE_CACHE_MS,
   });
+  const keep = (key: string, account: AccountSummary) =>
+    known.set(key, account, {
+      ttl: account.status === "active" ? ACTIVE_CACHE_MS : REFUSED_CACHE_MS,
+    });
   const cacheKey = (tenantId: TenantId, reference: string) => `${tenantId}/${reference}`;
 
   const lookUp = gatherByKey<TenantId, readonly string[], ReadonlyMap<string, AccountSummary>>({
@@ -34,7 +43,7 @@ export function createAccountDirectory(db: Database): AccountDirectory {
       for (const [reference, account] of found) {
         const key = cacheKey(tenantId, reference);
         // What came to be known while we looked may be newer than what we saw.
-        if (!known.has(key)) known.set(key, account);
+        if (!known.has(key)) keep(key, account);
       }
       return requests.map(() => found);
     },
@@ -55,8 +64,8 @@ export function createAccountDirectory(db: Database): AccountDirectory {
     },
     remember(tenantId, { id, currency, status, externalId }) {
       const account = { id, currency, status };
-      known.set(cacheKey(tenantId, id), account);
-      if (externalId !== null) known.set(cacheKey(tenantId, `external:${externalId}`), account);
+      keep(cacheKey(tenantId, id), account);
+      if (externalId !== null) keep(cacheKey(tenantId, `external:${externalId}`), account);
     },
   };
 }

@@ -1,5 +1,6 @@
 import {
   type Database,
+  hasListeners,
   type Patience,
   parseId,
   parseTenantId,
@@ -13,6 +14,7 @@ import type { WorkerMetrics } from "../metrics.ts";
 import { mergeJobs, type PostIntents } from "./merge-jobs.ts";
 import { postBatch } from "./post-batch.ts";
 import { type BisectSteps, postOrBisect } from "./post-or-bisect.ts";
+import { createRelayBell } from "./relay-bell.ts";
 import { watchProgress } from "./watch-progress.ts";
 
 /** What it takes to answer a bell. */
@@ -70,37 +72,39 @@ export function createPosting(deps: Omit<AnswerDependencies, "findTenant">): Pos
   return { post, isInHand: (id) => inHand.has(id) };
 }
 
-const bisectSteps = ({
-  db,
-  queue,
-  metrics,
-  log,
-}: Omit<AnswerDependencies, "findTenant">): BisectSteps => ({
-  log,
-  async post(tenant, ids, patience) {
-    const endTimer = metrics.batchSeconds.startTimer();
-    const { decision, lockWaitSeconds, passedOver } = await postBatch(db, tenant, ids, patience);
-    endTimer();
-    metrics.observeDecision(decision, lockWaitSeconds);
-    // The relay looks by itself as well; this only saves the events its pause.
-    if (decision.events.length > 0) void queue.ring({ queue: "relay", tenantId: tenant.id });
-    log.info(
-      {
-        tenant_id: tenant.id,
-        rung: ids.length,
-        decided: decision.intents.length,
-        passed_over: passedOver.size,
-        intent_ids: decision.intents.map(({ id }) => id),
-      },
-      "batch posted",
-    );
-    return passedOver;
-  },
-  async quarantine(tenant, id, error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    await quarantineIntent(db, tenant.id, id, reason);
-  },
-});
+function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps {
+  const { db, queue, metrics, log } = deps;
+  const ringRelay = createRelayBell({
+    hasListeners: (tenantId) => hasListeners(db, tenantId),
+    ring: (tenantId) => queue.ring({ queue: "relay", tenantId }),
+    log,
+  });
+  return {
+    log,
+    async post(tenant, ids, patience) {
+      const endTimer = metrics.batchSeconds.startTimer();
+      const { decision, lockWaitSeconds, passedOver } = await postBatch(db, tenant, ids, patience);
+      endTimer();
+      metrics.observeDecision(decision, lockWaitSeconds);
+      if (decision.events.length > 0) void ringRelay(tenant.id);
+      log.info(
+        {
+          tenant_id: tenant.id,
+          rung: ids.length,
+          decided: decision.intents.length,
+          passed_over: passedOver.size,
+          intent_ids: decision.intents.map(({ id }) => id),
+        },
+        "batch posted",
+      );
+      return passedOver;
+    },
+    async quarantine(tenant, id, error) {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      await quarantineIntent(db, tenant.id, id, reason);
+    },
+  };
+}
 
 /** Answers the bell: looks up whose intents were rung, and posts them. Ids that mean nothing are passed over. */
 export function answerBell(
