@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
+import { addApiVersion } from "./openapi/add-api-version.ts";
 import { completeAnswers, mapMembers } from "./openapi/complete-answers.ts";
 import { completeWebhooks } from "./openapi/complete-webhooks.ts";
 import { type DocumentObject, isDocumentObject } from "./openapi/document-node.ts";
@@ -10,6 +11,8 @@ import { TAGS } from "./openapi/tags.ts";
 import { ANSWER_HEADERS } from "./schemas/answer-headers.ts";
 import { newBatchItemSchema } from "./schemas/batch.ts";
 import { problemSchema } from "./schemas/problem.ts";
+import { addScopes } from "./scopes/add-scopes.ts";
+import { readRouteScopes } from "./scopes/read-route-scopes.ts";
 
 /** How clients say who they are; the name is what `security` refers to. */
 const SECURITY_SCHEMES = {
@@ -58,7 +61,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): DocumentObject {
   };
   const flat = (node: unknown) => flattenReferences(node, resolve);
   const shared = shareAnswers(completeAnswers(mapMembers(inOrder(paths), flat), resolve));
-  return {
+  const document = {
     ...head,
     paths: shared.paths,
     webhooks: completeWebhooks(webhooks, resolve),
@@ -69,6 +72,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): DocumentObject {
       securitySchemes: SECURITY_SCHEMES,
     },
   };
+  return addScopes(addApiVersion(document), readRouteScopes(app));
 }
 
 /** By name, whatever order the routes need among themselves: what belongs together stands together. */

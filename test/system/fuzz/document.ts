@@ -75,10 +75,12 @@ function readOperation(path: string, method: string, operation: Part): Operation
     id: String(operation["operationId"]),
     method: method.toUpperCase(),
     path,
-    parameters: parameters.map((parameter: Part & Parameter) => ({
-      ...parameter,
-      example: parameter.example ?? parameter.schema["example"],
-    })),
+    parameters: parameters.map((given: Part & Parameter) => {
+      const reference = given["$ref"];
+      const parameter: Parameter =
+        typeof reference === "string" ? { ...given, ...find(reference) } : given;
+      return { ...parameter, example: parameter.example ?? parameter.schema["example"] };
+    }),
     body:
       media === undefined || !isPart(media["schema"])
         ? undefined

@@ -1,4 +1,4 @@
-import { openBank } from "../../harness/open-bank.ts";
+import { idOf, openBank } from "../../harness/open-bank.ts";
 import type { Stack } from "../../harness/start-stack.ts";
 import type { Pool } from "./arbitrary-of.ts";
 
@@ -62,6 +62,9 @@ export async function openPool(stack: Stack): Promise<FuzzPool> {
   const task = await stack.request("POST", `/v1/webhook_endpoints/${kept}/recover`, {
     body: { since },
   });
+  const scopes = ["payments:read"];
+  const makeKey = () => stack.request("POST", "/v1/api_keys", { body: { scopes } });
+  const [key, revoked, rotatedKey] = [await makeKey(), await makeKey(), await makeKey()];
   const events = await client.events.list({ limit: 20 });
   const transactions = await client.ledgerTransactions.list({ limit: 20 });
   return {
@@ -75,10 +78,13 @@ export async function openPool(stack: Stack): Promise<FuzzPool> {
       evt: events.data.map(({ id }) => id),
       we: [kept, rotated],
       del: [delivery.id],
-      task: [(task.body as { id: string }).id],
+      key: [idOf(key)],
+      task: [idOf(task)],
     },
     fitting: {
       closeAccount: { acct: [empty.id] },
+      revokeApiKey: { key: [idOf(revoked)] },
+      rotateApiKey: { key: [idOf(rotatedKey)] },
       getAccountBalance: { acct: [paying.id] },
       listAccountEntries: { acct: [paying.id] },
       getAccountStatement: { acct: [paying.id] },

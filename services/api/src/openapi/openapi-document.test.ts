@@ -69,13 +69,13 @@ test("every schema, parameter, header and tag is described, and parameters and h
   for (const { path, method, operation } of operations) {
     const { parameters = [] } = operation;
     if (!Array.isArray(parameters)) throw new Error("parameters are no list");
-    for (const parameter of parameters) {
+    for (const parameter of parameters.filter(isDocumentObject).map(resolve)) {
       const { description, example, schema } = parameter;
       const says =
         example ??
         (isDocumentObject(schema) ? (schema["example"] ?? schema["default"]) : undefined);
       if (isMissing(description) || (says === undefined && parameter["name"] !== "cursor")) {
-        undescribed.push(`${method} ${path}: ${parameter["name"]}`);
+        undescribed.push(`${method} ${path}: ${String(parameter["name"])}`);
       }
     }
   }

@@ -3,6 +3,7 @@ import type { ProblemCode } from "./problem-codes.ts";
 /** With these every request can be refused, whatever it asks for. */
 export const ANYTHING = [
   "bad_request",
+  "api_version_invalid",
   "unauthenticated",
   "insufficient_scope",
   "request_timeout",

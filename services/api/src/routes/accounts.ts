@@ -7,6 +7,7 @@ import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { BODY, KEY, LIMIT, METADATA, PAGE, RESOURCE } from "../problem/refusal-groups.ts";
+import { readCaller } from "../request/caller.ts";
 import { accountParams, findAccount } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
@@ -93,7 +94,7 @@ export function accountRoutes(
     const request = c.req.valid("json");
     const { body, replayed } = await openAccount(
       db,
-      tenant,
+      readCaller(c),
       await currencies.find(tenant.id, [request.currency]),
       request,
       key === undefined ? undefined : requestKey(key, "/v1/accounts", await c.req.json()),

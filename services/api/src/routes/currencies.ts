@@ -7,6 +7,7 @@ import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { BODY, KEY, PAGE } from "../problem/refusal-groups.ts";
+import { readCaller } from "../request/caller.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
 import { requestKey } from "../request/request-key.ts";
@@ -68,11 +69,10 @@ export function currencyRoutes(app: OpenAPIHono<AppEnv>, deps: CurrencyRoutesDep
   const { db } = deps;
 
   app.openapi(registerCurrencyRoute, async (c) => {
-    const { tenant } = c.get("principal");
     const key = readIdempotencyKey(c);
     const { body, replayed } = await registerCurrency(
       db,
-      tenant,
+      readCaller(c),
       c.req.valid("json"),
       key === undefined ? undefined : requestKey(key, PATH, await c.req.json()),
     );

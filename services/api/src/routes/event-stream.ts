@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { type FeedEvent, parseId } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
+import { type TenantId, type Translation, translateBody } from "@quittance/domain";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
+import type { KeyWatch } from "../keys/key-watch.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { QUERY } from "../problem/refusal-groups.ts";
@@ -17,7 +18,7 @@ import type { EventFeed, Reader } from "../stream/event-feed.ts";
 /** A line that says nothing comes this often, so that nobody in between takes the silence for death. */
 const HEARTBEAT_MS = 15_000;
 
-/** Streams end now and then: a key that was revoked listens no longer than this. */
+/** Streams end now and then, so that clients spread over the processes that there are. */
 const STREAM_MS_MAX = 5 * 60_000;
 
 /** How soon a client should come back. */
@@ -40,7 +41,7 @@ const streamEventsRoute = createRoute({
   responses: {
     200: {
       description:
-        "Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes; clients come back with the last id that they saw and miss nothing.",
+        "Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes, and when the key is revoked or expires; clients come back with the last id that they saw and miss nothing.",
       headers: answerHeaders("Last-Event-ID"),
       content: { "text/event-stream": { schema: { type: "string" } } },
     },
@@ -51,14 +52,16 @@ const streamEventsRoute = createRoute({
 export interface EventStreamDependencies {
   readonly feed: EventFeed;
   readonly accounts: AccountDirectory;
+  readonly keys: KeyWatch;
 }
 
 export function eventStreamRoutes(
   app: OpenAPIHono<AppEnv>,
-  { feed, accounts }: EventStreamDependencies,
+  { feed, accounts, keys }: EventStreamDependencies,
 ) {
   app.openapi(streamEventsRoute, async (c) => {
-    const { tenant } = c.get("principal");
+    const principal = c.get("principal");
+    const { tenant } = principal;
     const { type, resource } = c.req.valid("query");
     const wanted =
       resource === undefined ? undefined : await findResource(accounts, tenant.id, resource);
@@ -69,14 +72,14 @@ export function eventStreamRoutes(
     c.header("X-Accel-Buffering", "no");
     const answer = streamSSE(c, async (stream) => {
       stream.onAbort(() => reader.close());
+      const unwatch = keys.watch(principal, () => stream.abort());
       try {
-        await tell(stream, reader, (event) => {
-          return (
-            (type === undefined || event.type === type) &&
-            (wanted ?? event.resource) === event.resource
-          );
-        });
+        const isWanted = (event: FeedEvent) =>
+          (type === undefined || event.type === type) &&
+          (wanted ?? event.resource) === event.resource;
+        await tell(stream, reader, isWanted, c.get("translation"));
       } finally {
+        unwatch();
         reader.close();
       }
     });
@@ -104,8 +107,12 @@ async function tell(
   stream: SSEStreamingApi,
   reader: Reader,
   isWanted: (event: FeedEvent) => boolean,
+  translation: Translation | undefined,
 ): Promise<void> {
   const endsAt = performance.now() + STREAM_MS_MAX;
+  // A body has no line break: it is JSON as `JSON.stringify` writes it.
+  const frame = ({ position, type, body }: FeedEvent): string =>
+    `id: ${position.id}\nevent: ${type}\ndata: ${translateBody(translation, body)}\n\n`;
   const goesOn = () => !stream.aborted && !reader.isOver() && performance.now() < endsAt;
   await stream.write(`retry: ${RECONNECT_MS}\nid: ${reader.position().id}\n\n`);
   let heardAt = performance.now();
@@ -125,7 +132,3 @@ async function writeInTime(stream: SSEStreamingApi, text: string): Promise<void>
   await stream.write(text);
   clearTimeout(timer);
 }
-
-/** A body has no line break: it is JSON as `JSON.stringify` writes it. */
-const frame = ({ position, type, body }: FeedEvent): string =>
-  `id: ${position.id}\nevent: ${type}\ndata: ${body}\n\n`;

@@ -5,6 +5,7 @@ import { type CommandDependencies, testWebhookEndpoint } from "../actions/test-w
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { BODY, KEY, RESOURCE } from "../problem/refusal-groups.ts";
+import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
@@ -74,7 +75,7 @@ export function webhookCommandRoutes(
     const { raw, body: request } = await readOptionalBody(c, rotateSecretSchema);
     const { body, replayed } = await rotateEndpointSecret(
       deps,
-      c.get("principal").tenant,
+      readCaller(c),
       readEndpointId(c.req.valid("param").id),
       request.overlap_seconds,
       readRequestKey(c, raw),
@@ -87,7 +88,7 @@ export function webhookCommandRoutes(
     const { raw } = await readOptionalBody(c, webhookCommandSchema);
     const { body, replayed } = await testWebhookEndpoint(
       deps,
-      c.get("principal").tenant,
+      readCaller(c),
       readEndpointId(c.req.valid("param").id),
       readRequestKey(c, raw),
     );

@@ -18,6 +18,12 @@ export const ANSWER_HEADERS = {
     schema: { type: "string" },
     example: '"default";r=998;t=1',
   },
+  "Api-Version": {
+    required: false,
+    description: "The version of the API that the answer is written in, once the key is known.",
+    schema: { type: "string" },
+    example: "2026-11-01",
+  },
   "Retry-After": {
     required: false,
     description: "In how many seconds it is worth to ask again, where that can be said.",
@@ -67,6 +73,7 @@ export type AnswerHeader = keyof typeof ANSWER_HEADERS;
 /** Every answer has these; the document adds them to all. */
 export const COMMON_HEADERS = [
   "Request-Id",
+  "Api-Version",
   "RateLimit-Policy",
   "RateLimit",
 ] as const satisfies readonly AnswerHeader[];
