@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { AUDIT_ACTIONS, type AuditLogEntry, parseId } from "@quittance/db";
+import { livemodeField } from "./answer-fields.ts";
 import { pageQuery, textParameter, timeParameter } from "./list.ts";
 
 const ACTORS = ["api_key", "operator", "system"] as const;
@@ -11,7 +12,7 @@ export const auditLogEntrySchema = z
       example: "alog_01jd2m3n4p5q6r7s8t9v0w1x2y",
     }),
     object: z.literal("audit_log_entry").openapi({ description: "Always `audit_log_entry`." }),
-    livemode: z.boolean().openapi({ description: "Whether the tenant moves real money." }),
+    livemode: livemodeField,
     action: z
       .enum(AUDIT_ACTIONS)
       .openapi({ description: "What was done.", example: "account.frozen" }),
