@@ -133,7 +133,6 @@ const queries: readonly (readonly [string, string, Refusal])[] = [
 ];
 
 const paths: readonly (readonly [string, Refusal])[] = [
-  ["/", notFound],
   ["/v1", notFound],
   ["/v1/", notFound],
   ["/v1/payments", notFound],

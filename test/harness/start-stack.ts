@@ -8,6 +8,7 @@ import { type RunningApi, startApi } from "../../services/api/src/start-api.ts";
 import type { WorkerConfig } from "../../services/worker/src/config.ts";
 import { type RunningWorker, startWorker } from "../../services/worker/src/start-worker.ts";
 import { newPrefix, queueUrl } from "../system/queue-under-test.ts";
+import { expectDeclared } from "./expect-declared.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** The whole of Quittance in one process: real doors, real PostgreSQL, real BullMQ, a database of its own. */
@@ -104,8 +105,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     secretKeys: `${secretKey.name}:${secretKey.bytes.toString("base64")}`,
     api,
     worker,
-    request: (method, path, requestOptions) =>
-      sendRequest(`${url}${path}`, method, { apiKey, ...requestOptions }),
+    async request(method, path, requestOptions) {
+      const answer = await sendRequest(`${url}${path}`, method, { apiKey, ...requestOptions });
+      expectDeclared(method, path, answer);
+      return answer;
+    },
     async close() {
       await api.close();
       await worker?.close();

@@ -12,7 +12,6 @@ import { observeRequest } from "./middleware/observe-request.ts";
 import { pageHeaders } from "./middleware/page-headers.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
 import { speakVersion } from "./middleware/speak-version.ts";
-import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
@@ -29,6 +28,7 @@ import { type EventStreamDependencies, eventStreamRoutes } from "./routes/event-
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
+import { pageRoutes } from "./routes/pages.ts";
 import { type BatchDependencies, batchRoutes } from "./routes/payment-intent-batches.ts";
 import { previewRoutes } from "./routes/payment-intent-preview.ts";
 import { timelineRoutes } from "./routes/payment-intent-timeline.ts";
@@ -98,7 +98,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   auditLogRoutes(app, deps);
   errorRoutes(app);
   eventTypeRoutes(app);
-  app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+  pageRoutes(app);
 
   readRouteScopes(app);
   app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));

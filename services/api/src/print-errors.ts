@@ -1,23 +1,12 @@
 // Prints docs/errors.md from the closed lists of codes.
-import {
-  FAILURE_CODES,
-  FAILURE_MESSAGES,
-  type FailureCode,
-  OPERATION_FAILURE_CODES,
-  type OperationFailureCode,
-} from "@quittance/domain";
-import { PROBLEM_KINDS } from "./problem/problem-codes.ts";
+import { FAILURE_CODES, FAILURE_MESSAGES, OPERATION_FAILURE_CODES } from "@quittance/domain";
+import { FAILURE_ADVICE } from "./problem/failure-advice.ts";
+import { isProblemCode, PROBLEM_KINDS } from "./problem/problem-codes.ts";
+import { RETRY_ADVICE, retryOf } from "./problem/retry-advice.ts";
 
-const FAILURE_ADVICE: Readonly<Record<FailureCode | OperationFailureCode, string>> = {
-  account_closed: "Use another account; a closed one stays closed.",
-  account_frozen: "Make the account active again, then submit a new intent with a new key.",
-  insufficient_funds: "Bring money to the account or raise its limit, then submit a new intent.",
-  linked_intent_failed: "Correct the payment intent that the message names, then submit all anew.",
-  not_capturable: "Look at the payment intent: its status and reason say what became of the hold.",
-  amount_exceeds_hold: "Capture at most `amount_capturable`.",
-  amount_exceeds_captured: "Refund at most what was captured and not refunded yet.",
-  not_cancelable: "Refund the payment intent, if it succeeded.",
-};
+const list = Object.entries(RETRY_ADVICE)
+  .map(([retry, advice]) => `- ${retry.replaceAll("_", " ")}: ${advice}`)
+  .join("\n");
 
 const TEXT = `# Errors
 
@@ -29,6 +18,12 @@ a code that is not here does not occur. \`npm run generate\` writes this file fr
 A refused request is answered with \`application/problem+json\` (RFC 9457): \`type\`, \`title\`, \`status\`,
 \`detail\`, \`code\`, \`request_id\`, and \`errors\` with a JSON pointer for each field at fault. Nothing was
 stored, and the \`Idempotency-Key\` is free, unless the text says otherwise.
+
+\`type\` is \`/errors/<code>\`, relative to the URL of the request: a page of the api that refused, which says
+what happened, what to do, whether retrying helps, and shows an example. \`/errors\` lists them all. Whether
+the same request can be sent again stands under "again":
+
+${list}
 `;
 
 const FAILURES = `
@@ -51,13 +46,19 @@ function layOutTable(header: readonly string[], rows: readonly (readonly string[
 }
 
 const refusals = layOutTable(
-  ["status", "code", "meaning", "what to do"],
-  Object.entries(PROBLEM_KINDS).map(([code, { status, title, advice }]) => [
-    String(status),
-    `\`${code}\``,
-    `${title}.`,
-    advice,
-  ]),
+  ["status", "code", "again", "meaning", "what to do"],
+  Object.keys(PROBLEM_KINDS)
+    .filter(isProblemCode)
+    .map((code) => {
+      const { status, title, advice } = PROBLEM_KINDS[code];
+      return [
+        String(status),
+        `\`${code}\``,
+        retryOf(code).replaceAll("_", " "),
+        `${title}.`,
+        advice,
+      ];
+    }),
 );
 const failures = layOutTable(
   ["code", "meaning", "what to do"],

@@ -390,6 +390,9 @@ const KINDS = {
 
 export type ProblemCode = keyof typeof KINDS;
 
+/** The HTTP status with which a code is answered. */
+export type StatusOf<Code extends ProblemCode> = (typeof KINDS)[Code]["status"];
+
 export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = KINDS;
 
 export const isProblemCode = (text: string): text is ProblemCode =>

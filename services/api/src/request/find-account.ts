@@ -11,7 +11,10 @@ export interface AccountFinder {
 
 /** The path parameter of every route under one account. */
 export const accountParams = z.object({
-  id: z.string().openapi({ description: "An account's id, or `external:<external_id>`." }),
+  id: z.string().openapi({
+    description: "The id of the account, or `external:<external_id>`.",
+    example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2y",
+  }),
 });
 
 /** Reads the account that a request's path names. */

@@ -7,14 +7,16 @@ import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, KEY, LIMIT, METADATA, RESOURCE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { accountParams } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { requestKey } from "../request/request-key.ts";
 import { accountChangeSchema, accountClosingSchema, accountSchema } from "../schemas/account.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 export interface AccountChangeDependencies {
   readonly db: Database;
@@ -24,6 +26,10 @@ export interface AccountChangeDependencies {
 const changeAccountRoute = createRoute({
   method: "patch",
   path: "/v1/accounts/{id}",
+  operationId: "updateAccount",
+  tags: ["Accounts"],
+  description:
+    "What is left out stays as it is. A frozen account moves no money until it is active again.",
   summary: "Change, freeze or thaw an account",
   middleware: [requireScope("accounts:write")] as const,
   request: {
@@ -36,13 +42,20 @@ const changeAccountRoute = createRoute({
         "The account as it is now. Every payment intent that is not decided yet is decided by these terms.",
       content: { "application/json": { schema: accountSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, METADATA, LIMIT, [
+      "account_closed",
+      "limit_below_balance",
+      "account_busy",
+    ]),
   },
 });
 
 const closeAccountRoute = createRoute({
   method: "post",
   path: "/v1/accounts/{id}/close",
+  operationId: "closeAccount",
+  tags: ["Accounts"],
+  description: "The balance must be zero and nothing pending. A closed account never opens again.",
   summary: "Close an account",
   middleware: [requireScope("accounts:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -53,9 +66,10 @@ const closeAccountRoute = createRoute({
   responses: {
     200: {
       description: "The account is closed, now or since an earlier request, and stays so.",
+      headers: answerHeaders("Idempotent-Replayed"),
       content: { "application/json": { schema: accountSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, KEY, ["account_not_empty", "account_busy"]),
   },
 });
 

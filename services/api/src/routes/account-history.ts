@@ -22,6 +22,7 @@ import {
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { PAGE, QUERY, RESOURCE } from "../problem/refusal-groups.ts";
 import { type AccountFinder, accountParams, findAccount } from "../request/find-account.ts";
 import { readPage, toList, writeCursor } from "../request/page.ts";
 import { readVersionPosition } from "../request/read-position.ts";
@@ -34,12 +35,16 @@ import {
 import { accountEntrySchema } from "../schemas/ledger.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { momentQuerySchema } from "../schemas/moment.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import { balanceAtSchema, statementQuerySchema, statementSchema } from "../schemas/statement.ts";
 
 const getBalanceRoute = createRoute({
   method: "get",
   path: "/v1/accounts/{id}/balance",
+  operationId: "getAccountBalance",
+  tags: ["Accounts"],
+  description:
+    "Exact for every moment of the past, by the time of posting or by accounting date, at a price that does not grow with the history.",
   summary: "Get an account's balance",
   middleware: [requireScope("accounts:read")] as const,
   request: { params: accountParams, query: momentQuerySchema },
@@ -48,13 +53,16 @@ const getBalanceRoute = createRoute({
       description: "The balance at a moment, by default as it stands.",
       content: { "application/json": { schema: balanceAtSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, QUERY, ["moment_unsettled"]),
   },
 });
 
 const listEntriesRoute = createRoute({
   method: "get",
   path: "/v1/accounts/{id}/entries",
+  operationId: "listAccountEntries",
+  tags: ["Accounts"],
+  description: "Every line that was written to the account, each with the balance after it.",
   summary: "List an account's entries",
   middleware: [requireScope("accounts:read")] as const,
   request: { params: accountParams, query: z.strictObject(pageQuery) },
@@ -63,13 +71,17 @@ const listEntriesRoute = createRoute({
       description: "Entries, newest first, each with the balance after it.",
       content: { "application/json": { schema: listOf(accountEntrySchema) } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, PAGE),
   },
 });
 
 const getStatementRoute = createRoute({
   method: "get",
   path: "/v1/accounts/{id}/statement",
+  operationId: "getAccountStatement",
+  tags: ["Accounts"],
+  description:
+    "All pages that follow from one first page add up to its balances, whatever is posted in the meantime.",
   summary: "Get an account's statement of a period",
   middleware: [requireScope("accounts:read")] as const,
   request: { params: accountParams, query: statementQuerySchema },
@@ -78,7 +90,7 @@ const getStatementRoute = createRoute({
       description: "Opening balance, entries, closing balance.",
       content: { "application/json": { schema: statementSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, PAGE, ["moment_unsettled"]),
   },
 });
 

@@ -6,6 +6,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { BODY, KEY, LIMIT, METADATA, PAGE, RESOURCE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { accountParams, findAccount } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
@@ -13,9 +14,10 @@ import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
 import { accountSchema, newAccountSchema } from "../schemas/account.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 export interface AccountRoutesDependencies {
   readonly db: Database;
@@ -26,6 +28,10 @@ export interface AccountRoutesDependencies {
 const createAccountRoute = createRoute({
   method: "post",
   path: "/v1/accounts",
+  operationId: "createAccount",
+  tags: ["Accounts"],
+  description:
+    "An account has one currency and one normal side for its whole life. With the same `Idempotency-Key` it is opened once.",
   summary: "Open an account",
   middleware: [requireScope("accounts:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -35,15 +41,19 @@ const createAccountRoute = createRoute({
   responses: {
     201: {
       description: "The account is open.",
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
       content: { "application/json": { schema: accountSchema } },
     },
-    ...refusals,
+    ...refusals(BODY, METADATA, KEY, LIMIT, ["currency_invalid", "external_id_taken"]),
   },
 });
 
 const listAccountsRoute = createRoute({
   method: "get",
   path: "/v1/accounts",
+  operationId: "listAccounts",
+  tags: ["Accounts"],
+  description: "All accounts of your tenant with their balances, page by page.",
   summary: "List accounts",
   middleware: [requireScope("accounts:read")] as const,
   request: { query: z.strictObject(pageQuery) },
@@ -52,13 +62,16 @@ const listAccountsRoute = createRoute({
       description: "Accounts, newest first.",
       content: { "application/json": { schema: listOf(accountSchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 
 const getAccountRoute = createRoute({
   method: "get",
   path: "/v1/accounts/{id}",
+  operationId: "getAccount",
+  tags: ["Accounts"],
+  description: "The account with its balance, as it stands.",
   summary: "Get an account",
   middleware: [requireScope("accounts:read")] as const,
   request: { params: accountParams },
@@ -67,7 +80,7 @@ const getAccountRoute = createRoute({
       description: "The account.",
       content: { "application/json": { schema: accountSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 

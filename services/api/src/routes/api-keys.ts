@@ -13,11 +13,13 @@ import { type KeyDependencies, makeApiKey, replaceApiKey } from "../actions/make
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, KEY, PAGE, RESOURCE, TEXT } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import {
   apiKeySchema,
   createdApiKeySchema,
@@ -26,7 +28,7 @@ import {
 } from "../schemas/api-key.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 const PATH = "/v1/api_keys";
 
@@ -40,6 +42,10 @@ const params = z.object({
 const createKeyRoute = createRoute({
   method: "post",
   path: PATH,
+  operationId: "createApiKey",
+  tags: ["API keys"],
+  description:
+    "A key hands out only scopes that it has itself, and none makes one that outlives it.",
   summary: "Make an API key",
   middleware: [requireScope("keys:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -49,15 +55,25 @@ const createKeyRoute = createRoute({
   responses: {
     201: {
       description: "The key is good from now on. It is shown only here.",
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
       content: { "application/json": { schema: createdApiKeySchema } },
     },
-    ...refusals,
+    ...refusals(BODY, TEXT, KEY, [
+      "insufficient_scope",
+      "timestamp_invalid",
+      "timestamp_in_past",
+      "timestamp_too_late",
+      "too_many_api_keys",
+    ]),
   },
 });
 
 const listKeysRoute = createRoute({
   method: "get",
   path: PATH,
+  operationId: "listApiKeys",
+  tags: ["API keys"],
+  description: "Keys are told apart by name and hint; none is shown again.",
   summary: "List API keys",
   middleware: [requireScope("keys:write")] as const,
   request: { query: z.strictObject(pageQuery) },
@@ -66,13 +82,16 @@ const listKeysRoute = createRoute({
       description: "API keys, newest first, also those that are revoked or have expired.",
       content: { "application/json": { schema: listOf(apiKeySchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 
 const getKeyRoute = createRoute({
   method: "get",
   path: `${PATH}/{id}`,
+  operationId: "getApiKey",
+  tags: ["API keys"],
+  description: "Who may change keys may see them.",
   summary: "Get an API key",
   middleware: [requireScope("keys:write")] as const,
   request: { params },
@@ -81,13 +100,16 @@ const getKeyRoute = createRoute({
       description: "What is kept of the key, which is not the key itself.",
       content: { "application/json": { schema: apiKeySchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 
 const revokeKeyRoute = createRoute({
   method: "delete",
   path: `${PATH}/{id}`,
+  operationId: "revokeApiKey",
+  tags: ["API keys"],
+  description: "One key that may change keys always stays.",
   summary: "Revoke an API key",
   middleware: [requireScope("keys:write")] as const,
   request: { params },
@@ -96,13 +118,17 @@ const revokeKeyRoute = createRoute({
       description:
         "The key is revoked for ever, now or since an earlier request: it is refused within 5 seconds everywhere, and streams that it opened end.",
     },
-    ...refusals,
+    ...refusals(RESOURCE, ["last_api_key"]),
   },
 });
 
 const rotateKeyRoute = createRoute({
   method: "post",
   path: `${PATH}/{id}/rotate`,
+  operationId: "rotateApiKey",
+  tags: ["API keys"],
+  description:
+    "Both keys are good for a while, in which everything that used the old one changes over.",
   summary: "Put a new API key in the place of another",
   middleware: [requireScope("keys:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -114,9 +140,10 @@ const rotateKeyRoute = createRoute({
     200: {
       description:
         "The new key, with the name, the scopes and the expiry of the old one, and shown only here. Both are good until the old one expires.",
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
       content: { "application/json": { schema: createdApiKeySchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, KEY, ["not_rotatable", "too_many_api_keys", "timestamp_too_late"]),
   },
 });
 

@@ -10,6 +10,7 @@ import type { TenantId } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { PAGE } from "../problem/refusal-groups.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import {
@@ -18,7 +19,7 @@ import {
   describeAuditLogEntry,
 } from "../schemas/audit-log-entry.ts";
 import { listOf } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 export interface AuditLogRoutesDependencies {
   readonly db: Database;
@@ -28,6 +29,9 @@ export interface AuditLogRoutesDependencies {
 const listAuditLogRoute = createRoute({
   method: "get",
   path: "/v1/audit_log",
+  operationId: "listAuditLog",
+  tags: ["Audit log"],
+  description: "Append-only: nothing in it is ever changed or taken away.",
   summary: "List what was done",
   // Who may hand out keys may see what was done with them: the log tells of all that keys can change.
   middleware: [requireScope("keys:write")] as const,
@@ -38,7 +42,7 @@ const listAuditLogRoute = createRoute({
         "Who did what to keys, accounts, currencies, webhook endpoints and payment intents in quarantine, newest first. Payments are in the ledger.",
       content: { "application/json": { schema: listOf(auditLogEntrySchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 

@@ -5,13 +5,16 @@ import { requestOperation } from "../actions/request-operation.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { requestKey } from "../request/request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { idempotencyKeyHeader } from "../schemas/headers.ts";
 import { newCancellationSchema } from "../schemas/operation.ts";
 import { paymentIntentSchema } from "../schemas/payment-intent.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import type { OperationRoutesDependencies } from "./captures.ts";
 
 /** How long an answer waits for the decision: whoever cancels wants to know whether it came in time. */
@@ -20,20 +23,25 @@ const WAIT_SECONDS = 5;
 const cancelPaymentIntentRoute = createRoute({
   method: "post",
   path: "/v1/payment_intents/{id}/cancel",
+  operationId: "cancelPaymentIntent",
+  tags: ["Payment intents"],
+  description:
+    "A scheduled or pending intent is canceled if it was not decided first; a hold is released.",
   summary: "Cancel a payment intent",
   middleware: [requireScope("payments:write")] as const,
   parameters: [idempotencyKeyHeader],
   request: {
-    params: z.object({ id: z.string() }),
+    params: idParams("pi", "payment intent"),
     body: { required: false, content: { "application/json": { schema: newCancellationSchema } } },
   },
   responses: {
     202: {
       description:
         "The intent, canceled; or as it stands, if the cancellation is stored and not decided within some seconds.",
+      headers: answerHeaders("Idempotent-Replayed"),
       content: { "application/json": { schema: paymentIntentSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, REQUIRED_KEY, ["not_cancelable"]),
   },
 });
 

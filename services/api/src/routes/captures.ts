@@ -6,13 +6,16 @@ import { type OperationDependencies, requestOperation } from "../actions/request
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { AMOUNT, BODY, METADATA, PAGE, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { requestKey } from "../request/request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { idempotencyKeyHeader, preferHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { captureSchema, newCaptureSchema } from "../schemas/operation.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
 import type { WaitRegistry } from "../waiting/wait-registry.ts";
 
@@ -20,55 +23,76 @@ export interface OperationRoutesDependencies extends OperationDependencies {
   readonly waiting: WaitRegistry;
 }
 
-const params = z.object({ id: z.string() });
+const intentParams = idParams("pi", "payment intent");
+const captureParams = idParams("cap", "capture");
 
 const createCaptureRoute = createRoute({
   method: "post",
   path: "/v1/payment_intents/{id}/capture",
+  operationId: "capturePaymentIntent",
+  tags: ["Captures"],
+  description:
+    'Takes what an intent with `capture_method: "manual"` holds. A hold past its time can not be captured.',
   summary: "Capture a hold, or a part of it",
   middleware: [requireScope("payments:write")] as const,
   parameters: [idempotencyKeyHeader, preferHeader],
   request: {
-    params,
+    params: intentParams,
     body: { required: false, content: { "application/json": { schema: newCaptureSchema } } },
   },
   responses: {
     202: {
       description: "The capture is stored and will be decided. It can not fail for funds.",
+      headers: answerHeaders(
+        "Location",
+        "Retry-After",
+        "Idempotent-Replayed",
+        "Preference-Applied",
+      ),
       content: { "application/json": { schema: captureSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, REQUIRED_KEY, METADATA, AMOUNT, [
+      "not_capturable",
+      "amount_exceeds_hold",
+    ]),
   },
 });
 
 const getCaptureRoute = createRoute({
   method: "get",
   path: "/v1/captures/{id}",
+  operationId: "getCapture",
+  tags: ["Captures"],
+  description: "With `Prefer: wait=N` the answer comes as soon as the capture is decided.",
   summary: "Get a capture",
   middleware: [requireScope("payments:read")] as const,
   parameters: [preferHeader],
-  request: { params },
+  request: { params: captureParams },
   responses: {
     200: {
       description: "The capture as it stands. With `Prefer: wait=N` as soon as it is decided.",
+      headers: answerHeaders("Preference-Applied"),
       content: { "application/json": { schema: captureSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 
 const listCapturesRoute = createRoute({
   method: "get",
   path: "/v1/payment_intents/{id}/captures",
+  operationId: "listCaptures",
+  tags: ["Captures"],
+  description: "What was taken of what the intent held.",
   summary: "List the captures of a payment intent",
   middleware: [requireScope("payments:read")] as const,
-  request: { params, query: z.strictObject(pageQuery) },
+  request: { params: intentParams, query: z.strictObject(pageQuery) },
   responses: {
     200: {
       description: "Captures, newest first.",
       content: { "application/json": { schema: listOf(captureSchema) } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, PAGE),
   },
 });
 

@@ -6,14 +6,16 @@ import type { AppEnv } from "../app-env.ts";
 import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, KEY, PAGE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
 import { requestKey } from "../request/request-key.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { currencySchema, describeCurrency, newCurrencySchema } from "../schemas/currency.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 export interface CurrencyRoutesDependencies {
   readonly db: Database;
@@ -25,6 +27,9 @@ const PATH = "/v1/currencies";
 const listCurrenciesRoute = createRoute({
   method: "get",
   path: PATH,
+  operationId: "listCurrencies",
+  tags: ["Currencies"],
+  description: "What amounts and accounts can be in.",
   summary: "List currencies",
   middleware: [requireScope("accounts:read")] as const,
   request: { query: z.strictObject(pageQuery) },
@@ -33,13 +38,17 @@ const listCurrenciesRoute = createRoute({
       description: "Your own currencies, newest first, and after them those of ISO 4217 by code.",
       content: { "application/json": { schema: listOf(currencySchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 
 const registerCurrencyRoute = createRoute({
   method: "post",
   path: PATH,
+  operationId: "registerCurrency",
+  tags: ["Currencies"],
+  description:
+    "Tokens and points: what ISO 4217 does not have. What its amounts mean never changes.",
   summary: "Register a currency of your own",
   middleware: [requireScope("accounts:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -49,9 +58,10 @@ const registerCurrencyRoute = createRoute({
   responses: {
     201: {
       description: "The currency is registered, now or since an earlier request.",
+      headers: answerHeaders("Idempotent-Replayed"),
       content: { "application/json": { schema: currencySchema } },
     },
-    ...refusals,
+    ...refusals(BODY, KEY, ["currency_invalid", "currency_exists"]),
   },
 });
 

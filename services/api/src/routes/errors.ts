@@ -1,14 +1,17 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../app-env.ts";
+import { answerPage } from "../pages/answer-page.ts";
+import { ERROR_INDEX_PAGE } from "../pages/error-index-page.ts";
+import { errorPage } from "../pages/error-page.ts";
 import { Problem } from "../problem/problem.ts";
-import { isProblemCode, PROBLEM_KINDS } from "../problem/problem-codes.ts";
 
-/** The page that the `type` of a problem leads to. */
-export function errorRoutes(app: OpenAPIHono<AppEnv>) {
+/** The pages that the `type` of a problem leads to, and the list of them. */
+export function errorRoutes(app: OpenAPIHono<AppEnv>): void {
+  app.get("/errors", (c) => answerPage(c, ERROR_INDEX_PAGE));
+
   app.get("/errors/:code", (c) => {
-    const code = c.req.param("code");
-    if (!isProblemCode(code)) throw new Problem("not_found");
-    const { status, title, advice } = PROBLEM_KINDS[code];
-    return c.text(`${code} (HTTP ${status})\n\n${title}.\n\n${advice}\n`);
+    const page = errorPage(c.req.param("code"));
+    if (page === undefined) throw new Problem("not_found");
+    return answerPage(c, page);
   });
 }

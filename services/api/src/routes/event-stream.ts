@@ -7,10 +7,12 @@ import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { KeyWatch } from "../keys/key-watch.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { QUERY } from "../problem/refusal-groups.ts";
 import { findResource } from "../request/find-resource.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { eventStreamQuerySchema } from "../schemas/event.ts";
 import { lastEventIdHeader } from "../schemas/headers.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import type { EventFeed, Reader } from "../stream/event-feed.ts";
 
 /** A line that says nothing comes this often, so that nobody in between takes the silence for death. */
@@ -28,6 +30,10 @@ const WRITE_MS_MAX = 30_000;
 const streamEventsRoute = createRoute({
   method: "get",
   path: "/v1/events/stream",
+  operationId: "streamEvents",
+  tags: ["Events"],
+  description:
+    "A connection that stays open and tells events as they happen, for those who can not receive webhooks.",
   summary: "Stream events",
   middleware: [requireScope("events:read")] as const,
   parameters: [lastEventIdHeader],
@@ -36,9 +42,10 @@ const streamEventsRoute = createRoute({
     200: {
       description:
         "Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes, and when the key is revoked or expires; clients come back with the last id that they saw and miss nothing.",
+      headers: answerHeaders("Last-Event-ID"),
       content: { "text/event-stream": { schema: { type: "string" } } },
     },
-    ...refusals,
+    ...refusals(QUERY, ["cursor_invalid", "stream_full"]),
   },
 });
 

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
 import {
   type Database,
   type EventPosition,
@@ -12,15 +12,20 @@ import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { PAGE, RESOURCE } from "../problem/refusal-groups.ts";
 import { findResource } from "../request/find-resource.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
+import { idParams } from "../schemas/answer-fields.ts";
 import { eventQuerySchema, eventSchema } from "../schemas/event.ts";
 import { listOf } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 const listEventsRoute = createRoute({
   method: "get",
   path: "/v1/events",
+  operationId: "listEvents",
+  tags: ["Events"],
+  description: "What happened to your resources. Events never change.",
   summary: "List events",
   middleware: [requireScope("events:read")] as const,
   request: {
@@ -31,19 +36,22 @@ const listEventsRoute = createRoute({
       description: "Events, newest first. An event that is not here yet can only come at the top.",
       content: { "application/json": { schema: listOf(eventSchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 
 const getEventRoute = createRoute({
   method: "get",
   path: "/v1/events/{id}",
+  operationId: "getEvent",
+  tags: ["Events"],
+  description: "The same bytes that webhooks carry.",
   summary: "Get an event",
   middleware: [requireScope("events:read")] as const,
-  request: { params: z.object({ id: z.string() }) },
+  request: { params: idParams("evt", "event") },
   responses: {
     200: { description: "The event.", content: { "application/json": { schema: eventSchema } } },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import {
   type AccountTransaction,
   type Database,
@@ -18,10 +18,12 @@ import {
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { PAGE, QUERY, RESOURCE } from "../problem/refusal-groups.ts";
 import type { AccountFinder } from "../request/find-account.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readIdPosition, readVersionPosition } from "../request/read-position.ts";
 import { settle } from "../request/settle.ts";
+import { idParams } from "../schemas/answer-fields.ts";
 import {
   ledgerTransactionQuerySchema,
   ledgerTransactionSchema,
@@ -29,11 +31,14 @@ import {
 } from "../schemas/ledger.ts";
 import { listOf } from "../schemas/list.ts";
 import { momentQuerySchema } from "../schemas/moment.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 const listLedgerTransactionsRoute = createRoute({
   method: "get",
   path: "/v1/ledger_transactions",
+  operationId: "listLedgerTransactions",
+  tags: ["Ledger"],
+  description: "All of them, those of one payment intent, or those of one account.",
   summary: "List ledger transactions",
   middleware: [requireScope("payments:read")] as const,
   request: { query: ledgerTransactionQuerySchema },
@@ -42,28 +47,35 @@ const listLedgerTransactionsRoute = createRoute({
       description: "Ledger transactions with their entries, newest first.",
       content: { "application/json": { schema: listOf(ledgerTransactionSchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 
 const getLedgerTransactionRoute = createRoute({
   method: "get",
   path: "/v1/ledger_transactions/{id}",
+  operationId: "getLedgerTransaction",
+  tags: ["Ledger"],
+  description: "A ledger transaction is written once and never changes.",
   summary: "Get a ledger transaction",
   middleware: [requireScope("payments:read")] as const,
-  request: { params: z.object({ id: z.string() }) },
+  request: { params: idParams("txn", "ledger transaction") },
   responses: {
     200: {
       description: "The ledger transaction with its entries.",
       content: { "application/json": { schema: ledgerTransactionSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 
 const getTrialBalanceRoute = createRoute({
   method: "get",
   path: "/v1/trial_balance",
+  operationId: "getTrialBalance",
+  tags: ["Ledger"],
+  description:
+    "The proof that nothing is lost or made up: debits equal credits in every currency, at every moment.",
   summary: "Get the trial balance",
   middleware: [requireScope("accounts:read")] as const,
   request: { query: momentQuerySchema },
@@ -72,7 +84,7 @@ const getTrialBalanceRoute = createRoute({
       description: "Debits and credits of all accounts at one moment, by default as they stand.",
       content: { "application/json": { schema: trialBalanceSchema } },
     },
-    ...refusals,
+    ...refusals(QUERY, ["moment_unsettled"]),
   },
 });
 

@@ -13,13 +13,15 @@ import { type BatchItem, recallBatch, type StoredItem, storeBatch } from "../int
 import type { ApiMetrics } from "../metrics.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { describeProblem, Problem, type ProblemBody } from "../problem/problem.ts";
+import { BODY, INTENT, REQUIRED_KEY } from "../problem/refusal-groups.ts";
 import { bodyFaults } from "../problem/refuse-invalid.ts";
 import { parseIdempotencyKey, requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { requestKey } from "../request/request-key.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { batchSchema, newBatchSchema } from "../schemas/batch.ts";
 import { idempotencyKeyHeader } from "../schemas/headers.ts";
 import { type NewPaymentIntent, newPaymentIntentSchema } from "../schemas/payment-intent.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 export interface BatchDependencies {
   readonly db: Database;
@@ -35,6 +37,10 @@ const PATH = "/v1/payment_intents/batch";
 const createBatchRoute = createRoute({
   method: "post",
   path: PATH,
+  operationId: "createPaymentIntentBatch",
+  tags: ["Payment intents"],
+  description:
+    "Decided in the order given relative to each other. Each item is refused or accepted for itself, unless the batch is atomic.",
   summary: "Submit many payment intents",
   middleware: [requireScope("payments:write")] as const,
   parameters: [idempotencyKeyHeader],
@@ -44,9 +50,10 @@ const createBatchRoute = createRoute({
   responses: {
     202: {
       description: "Every item that was not refused is stored; one result for each item.",
+      headers: answerHeaders("Idempotent-Replayed"),
       content: { "application/json": { schema: batchSchema } },
     },
-    ...refusals,
+    ...refusals(BODY, REQUIRED_KEY, INTENT, ["batch_too_wide", "backlog_full"]),
   },
 });
 

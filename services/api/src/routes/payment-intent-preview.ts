@@ -7,10 +7,11 @@ import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { currenciesOf, draftIntent, referencesOf } from "../intake/draft-intent.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, INTENT } from "../problem/refusal-groups.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { newPaymentIntentSchema } from "../schemas/payment-intent.ts";
 import { describePreview, paymentIntentPreviewSchema } from "../schemas/payment-intent-preview.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 
 export interface PreviewDependencies {
   readonly db: Database;
@@ -21,6 +22,9 @@ export interface PreviewDependencies {
 const previewPaymentIntentRoute = createRoute({
   method: "post",
   path: "/v1/payment_intents/preview",
+  operationId: "previewPaymentIntent",
+  tags: ["Payment intents"],
+  description: "Runs the real decision on the real balances and stores nothing.",
   summary: "Preview a payment intent",
   // That of the payment itself: the answer tells balances, and whoever may pay may learn them.
   middleware: [requireScope("payments:write")] as const,
@@ -33,7 +37,7 @@ const previewPaymentIntentRoute = createRoute({
         "What the intent would become if it were decided now, or in its moment on the balances of now. Nothing is stored, and an `Idempotency-Key` that is sent stays free.",
       content: { "application/json": { schema: paymentIntentPreviewSchema } },
     },
-    ...refusals,
+    ...refusals(BODY, INTENT, ["idempotency_key_invalid"]),
   },
 });
 

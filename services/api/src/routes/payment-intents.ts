@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
 import { describeIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
@@ -10,15 +10,18 @@ import type { Intake } from "../intake/intake.ts";
 import { recallClaim } from "../intake/recall-claim.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, INTENT, PAGE, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { idempotencyKeyHeader, ifNoneMatchHeader, preferHeader } from "../schemas/headers.ts";
-import { intentQuerySchema, readIntentFilter } from "../schemas/intent-query.ts";
+import { intentQuerySchema, metadataParameter, readIntentFilter } from "../schemas/intent-query.ts";
 import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
 import type { WaitRegistry } from "../waiting/wait-registry.ts";
 
@@ -35,6 +38,10 @@ const PATH = "/v1/payment_intents";
 const createPaymentIntentRoute = createRoute({
   method: "post",
   path: PATH,
+  operationId: "createPaymentIntent",
+  tags: ["Payment intents"],
+  description:
+    "The answer comes as soon as the intent is stored; workers move the money. Poll it, wait with `Prefer`, or let a webhook tell. What can not be paid for lack of funds ends as `failed` and is no error of this request.",
   summary: "Submit a payment intent",
   middleware: [requireScope("payments:write")] as const,
   parameters: [idempotencyKeyHeader, preferHeader],
@@ -44,41 +51,60 @@ const createPaymentIntentRoute = createRoute({
   responses: {
     202: {
       description: "The intent is stored and will be decided; nothing can lose it any more.",
+      headers: answerHeaders(
+        "Location",
+        "Retry-After",
+        "Idempotent-Replayed",
+        "Preference-Applied",
+      ),
       content: { "application/json": { schema: paymentIntentSchema } },
     },
-    ...refusals,
+    ...refusals(BODY, REQUIRED_KEY, INTENT, ["backlog_full"]),
   },
 });
 
 const getPaymentIntentRoute = createRoute({
   method: "get",
   path: `${PATH}/{id}`,
+  operationId: "getPaymentIntent",
+  tags: ["Payment intents"],
+  description:
+    "With `Prefer: wait=N` the answer comes as soon as the intent is no longer `scheduled` or `pending`, at the latest after N seconds.",
   summary: "Get a payment intent",
   middleware: [requireScope("payments:read")] as const,
   parameters: [preferHeader, ifNoneMatchHeader],
-  request: { params: z.object({ id: z.string() }) },
+  request: { params: idParams("pi", "payment intent") },
   responses: {
     200: {
       description: "The intent as it stands. With `Prefer: wait=N` as soon as it is decided.",
+      headers: answerHeaders("ETag", "Preference-Applied"),
       content: { "application/json": { schema: paymentIntentSchema } },
     },
-    304: { description: "The intent still has the version of `If-None-Match`." },
-    ...refusals,
+    304: {
+      headers: answerHeaders("ETag", "Preference-Applied"),
+      description: "The intent still has the version of `If-None-Match`.",
+    },
+    ...refusals(RESOURCE),
   },
 });
 
 const listPaymentIntentsRoute = createRoute({
   method: "get",
   path: PATH,
+  operationId: "listPaymentIntents",
+  tags: ["Payment intents"],
+  description:
+    "`metadata[key]=value` asks for those with this metadata; filters narrow each other.",
   summary: "List payment intents",
   middleware: [requireScope("payments:read")] as const,
+  parameters: [metadataParameter],
   request: { query: intentQuerySchema },
   responses: {
     200: {
       description: "Payment intents, newest first.",
       content: { "application/json": { schema: listOf(paymentIntentSchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 

@@ -6,20 +6,28 @@ import { requestOperation } from "../actions/request-operation.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { AMOUNT, BODY, METADATA, PAGE, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { requestKey } from "../request/request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { idempotencyKeyHeader, preferHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { newRefundSchema, refundSchema } from "../schemas/operation.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
 import type { OperationRoutesDependencies } from "./captures.ts";
 
-const params = z.object({ id: z.string() });
+const intentParams = idParams("pi", "payment intent");
+const refundParams = idParams("re", "refund");
 
 const createRefundRoute = createRoute({
   method: "post",
   path: "/v1/refunds",
+  operationId: "createRefund",
+  tags: ["Refunds"],
+  description:
+    "The sum of refunds never passes what was captured. A refund that loses a race for the rest, or finds no funds, ends as `failed`.",
   summary: "Give captured money back",
   middleware: [requireScope("payments:write")] as const,
   parameters: [idempotencyKeyHeader, preferHeader],
@@ -29,40 +37,56 @@ const createRefundRoute = createRoute({
   responses: {
     202: {
       description: "The refund is stored and will be decided. It needs funds where the money went.",
+      headers: answerHeaders(
+        "Location",
+        "Retry-After",
+        "Idempotent-Replayed",
+        "Preference-Applied",
+      ),
       content: { "application/json": { schema: refundSchema } },
     },
-    ...refusals,
+    ...refusals(BODY, REQUIRED_KEY, METADATA, AMOUNT, [
+      "amount_exceeds_captured",
+      "payment_intent_not_found",
+    ]),
   },
 });
 
 const getRefundRoute = createRoute({
   method: "get",
   path: "/v1/refunds/{id}",
+  operationId: "getRefund",
+  tags: ["Refunds"],
+  description: "With `Prefer: wait=N` the answer comes as soon as the refund is decided.",
   summary: "Get a refund",
   middleware: [requireScope("payments:read")] as const,
   parameters: [preferHeader],
-  request: { params },
+  request: { params: refundParams },
   responses: {
     200: {
       description: "The refund as it stands. With `Prefer: wait=N` as soon as it is decided.",
+      headers: answerHeaders("Preference-Applied"),
       content: { "application/json": { schema: refundSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 
 const listRefundsRoute = createRoute({
   method: "get",
   path: "/v1/payment_intents/{id}/refunds",
+  operationId: "listRefunds",
+  tags: ["Refunds"],
+  description: "What was given back of what the intent moved.",
   summary: "List the refunds of a payment intent",
   middleware: [requireScope("payments:read")] as const,
-  request: { params, query: z.strictObject(pageQuery) },
+  request: { params: intentParams, query: z.strictObject(pageQuery) },
   responses: {
     200: {
       description: "Refunds, newest first.",
       content: { "application/json": { schema: listOf(refundSchema) } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, PAGE),
   },
 });
 

@@ -1,23 +1,29 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { EndpointDependencies } from "../actions/open-webhook-endpoint.ts";
 import { rotateEndpointSecret } from "../actions/rotate-endpoint-secret.ts";
 import { type CommandDependencies, testWebhookEndpoint } from "../actions/test-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { BODY, KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import { webhookCommandSchema, webhookDeliverySchema } from "../schemas/webhook-delivery.ts";
 import { createdWebhookEndpointSchema, rotateSecretSchema } from "../schemas/webhook-endpoint.ts";
 
-const params = z.object({ id: z.string() });
+const params = idParams("we", "webhook endpoint");
 
 const rotateSecretRoute = createRoute({
   method: "post",
   path: "/v1/webhook_endpoints/{id}/rotate_secret",
+  operationId: "rotateWebhookEndpointSecret",
+  tags: ["Webhook endpoints"],
+  description: "The receiver changes over while both secrets sign.",
   summary: "Give a webhook endpoint a new secret",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -29,15 +35,19 @@ const rotateSecretRoute = createRoute({
     200: {
       description:
         "The endpoint with its new secret, shown only here. Until the old one expires, webhooks carry a signature of each.",
+      headers: answerHeaders("Idempotent-Replayed"),
       content: { "application/json": { schema: createdWebhookEndpointSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, KEY, ["too_many_webhook_secrets"]),
   },
 });
 
 const testEndpointRoute = createRoute({
   method: "post",
   path: "/v1/webhook_endpoints/{id}/test",
+  operationId: "testWebhookEndpoint",
+  tags: ["Webhook endpoints"],
+  description: "Shows whether the receiver is reached and the signature verified.",
   summary: "Send a test event to a webhook endpoint",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -49,9 +59,10 @@ const testEndpointRoute = createRoute({
     202: {
       description:
         "The delivery of an event `webhook_endpoint.test`, which goes to this endpoint alone, whatever types it asked for.",
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
       content: { "application/json": { schema: webhookDeliverySchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, KEY, ["webhook_endpoint_disabled"]),
   },
 });
 

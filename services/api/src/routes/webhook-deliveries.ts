@@ -11,10 +11,12 @@ import {
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { PAGE, RESOURCE } from "../problem/refusal-groups.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readIdPosition } from "../request/read-position.ts";
+import { idParams } from "../schemas/answer-fields.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import {
   describeAttempt,
   describeDelivery,
@@ -22,18 +24,25 @@ import {
   webhookDeliveryWithAttemptsSchema,
 } from "../schemas/webhook-delivery.ts";
 
-const params = z.object({ id: z.string() });
+const endpointParams = idParams("we", "webhook endpoint");
+const deliveryParams = idParams("del", "delivery");
 
 const listDeliveriesRoute = createRoute({
   method: "get",
   path: "/v1/webhook_endpoints/{id}/deliveries",
+  operationId: "listWebhookDeliveries",
+  tags: ["Webhook deliveries"],
+  description: "One for each event that was put on its way to the endpoint.",
   summary: "List the deliveries to a webhook endpoint",
   middleware: [requireScope("webhooks:read")] as const,
   request: {
-    params,
+    params: endpointParams,
     query: z.strictObject({
       ...pageQuery,
-      status: z.enum(["pending", "succeeded", "failed"], { error: "parameter_invalid" }).optional(),
+      status: z
+        .enum(["pending", "succeeded", "failed"], { error: "parameter_invalid" })
+        .optional()
+        .openapi({ description: "Only those in this status.", example: "failed" }),
     }),
   },
   responses: {
@@ -41,22 +50,25 @@ const listDeliveriesRoute = createRoute({
       description: "Deliveries, newest first.",
       content: { "application/json": { schema: listOf(webhookDeliverySchema) } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, PAGE),
   },
 });
 
 const getDeliveryRoute = createRoute({
   method: "get",
   path: "/v1/webhook_deliveries/{id}",
+  operationId: "getWebhookDelivery",
+  tags: ["Webhook deliveries"],
+  description: "What was sent when, and what the receiver answered.",
   summary: "Get a delivery with its attempts",
   middleware: [requireScope("webhooks:read")] as const,
-  request: { params },
+  request: { params: deliveryParams },
   responses: {
     200: {
       description: "The delivery, and every call that was made for it.",
       content: { "application/json": { schema: webhookDeliveryWithAttemptsSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 

@@ -9,14 +9,17 @@ import { openWebhookEndpoint } from "../actions/open-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, KEY, PAGE, RESOURCE, TEXT, URL_OF_ENDPOINT } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import {
   createdWebhookEndpointSchema,
   newWebhookEndpointSchema,
@@ -31,11 +34,14 @@ export interface WebhookEndpointRoutesDependencies {
   readonly allowedNetworks: readonly string[];
 }
 
-const params = z.object({ id: z.string() });
+const params = idParams("we", "webhook endpoint");
 
 const createEndpointRoute = createRoute({
   method: "post",
   path: "/v1/webhook_endpoints",
+  operationId: "createWebhookEndpoint",
+  tags: ["Webhook endpoints"],
+  description: "Events are sent there from now on, signed by Standard Webhooks 1.0.",
   summary: "Open a webhook endpoint",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
@@ -45,15 +51,19 @@ const createEndpointRoute = createRoute({
   responses: {
     201: {
       description: "The endpoint gets events from now on. Its secret is shown only here.",
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
       content: { "application/json": { schema: createdWebhookEndpointSchema } },
     },
-    ...refusals,
+    ...refusals(BODY, TEXT, KEY, URL_OF_ENDPOINT, ["too_many_webhook_endpoints"]),
   },
 });
 
 const listEndpointsRoute = createRoute({
   method: "get",
   path: "/v1/webhook_endpoints",
+  operationId: "listWebhookEndpoints",
+  tags: ["Webhook endpoints"],
+  description: "Where events are sent, and how it goes.",
   summary: "List webhook endpoints",
   middleware: [requireScope("webhooks:read")] as const,
   request: { query: z.strictObject(pageQuery) },
@@ -62,13 +72,16 @@ const listEndpointsRoute = createRoute({
       description: "Webhook endpoints, newest first.",
       content: { "application/json": { schema: listOf(webhookEndpointSchema) } },
     },
-    ...refusals,
+    ...refusals(PAGE),
   },
 });
 
 const getEndpointRoute = createRoute({
   method: "get",
   path: "/v1/webhook_endpoints/{id}",
+  operationId: "getWebhookEndpoint",
+  tags: ["Webhook endpoints"],
+  description: "Its secret is not shown again.",
   summary: "Get a webhook endpoint",
   middleware: [requireScope("webhooks:read")] as const,
   request: { params },
@@ -77,13 +90,17 @@ const getEndpointRoute = createRoute({
       description: "The webhook endpoint.",
       content: { "application/json": { schema: webhookEndpointSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE),
   },
 });
 
 const changeEndpointRoute = createRoute({
   method: "patch",
   path: "/v1/webhook_endpoints/{id}",
+  operationId: "updateWebhookEndpoint",
+  tags: ["Webhook endpoints"],
+  description:
+    "What is left out stays as it is. Another receiver, or one that is enabled again, begins with a clean bill of health.",
   summary: "Change a webhook endpoint",
   middleware: [requireScope("webhooks:write")] as const,
   request: {
@@ -99,17 +116,20 @@ const changeEndpointRoute = createRoute({
         "The webhook endpoint as it is now. Also deliveries that wait go to its new URL.",
       content: { "application/json": { schema: webhookEndpointSchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, TEXT, URL_OF_ENDPOINT),
   },
 });
 
 const deleteEndpointRoute = createRoute({
   method: "delete",
   path: "/v1/webhook_endpoints/{id}",
+  operationId: "deleteWebhookEndpoint",
+  tags: ["Webhook endpoints"],
+  description: "Deliveries that wait are given up.",
   summary: "Delete a webhook endpoint",
   middleware: [requireScope("webhooks:write")] as const,
   request: { params },
-  responses: { 204: { description: "Nothing is sent there any more." }, ...refusals },
+  responses: { 204: { description: "Nothing is sent there any more." }, ...refusals(RESOURCE) },
 });
 
 export function webhookEndpointRoutes(

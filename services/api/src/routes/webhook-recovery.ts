@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { parseId, readTask } from "@quittance/db";
 import { retryDelivery } from "../actions/retry-delivery.ts";
 import { startWebhookTask, type TaskRequest } from "../actions/start-webhook-task.ts";
@@ -6,12 +6,15 @@ import type { CommandDependencies } from "../actions/test-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { BODY, KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
+import { answerHeaders } from "../schemas/answer-headers.ts";
 import { optionalIdempotencyKeyHeader } from "../schemas/headers.ts";
-import { refusals } from "../schemas/problem.ts";
+import { refusals } from "../schemas/refusals.ts";
 import { webhookCommandSchema, webhookDeliverySchema } from "../schemas/webhook-delivery.ts";
 import {
   describeTask,
@@ -20,7 +23,9 @@ import {
   webhookTaskSchema,
 } from "../schemas/webhook-task.ts";
 
-const params = z.object({ id: z.string() });
+const endpointParams = idParams("we", "webhook endpoint");
+const deliveryParams = idParams("del", "delivery");
+const taskParams = idParams("task", "task");
 
 const taskAnswer = (description: string) => ({
   description,
@@ -30,65 +35,93 @@ const taskAnswer = (description: string) => ({
 const retryRoute = createRoute({
   method: "post",
   path: "/v1/webhook_deliveries/{id}/retry",
+  operationId: "retryWebhookDelivery",
+  tags: ["Webhook deliveries"],
+  description: "Ahead of what else waits for the endpoint, with all attempts before it again.",
   summary: "Attempt a delivery once more, now",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
   request: {
-    params,
+    params: deliveryParams,
     body: { required: false, content: { "application/json": { schema: webhookCommandSchema } } },
   },
   responses: {
     202: {
       description: "The delivery, which is begun anew whatever it had come to.",
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
       content: { "application/json": { schema: webhookDeliverySchema } },
     },
-    ...refusals,
+    ...refusals(RESOURCE, BODY, KEY, ["webhook_endpoint_disabled"]),
   },
 });
 
 const recoverRoute = createRoute({
   method: "post",
   path: "/v1/webhook_endpoints/{id}/recover",
+  operationId: "recoverWebhooks",
+  tags: ["Webhook deliveries"],
+  description:
+    "For a receiver that was down: begins anew what failed. A worker does it, a page at a time.",
   summary: "Send again what could not be delivered in a period",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
   request: {
-    params,
+    params: endpointParams,
     body: { required: true, content: { "application/json": { schema: recoverSchema } } },
   },
   responses: {
-    202: taskAnswer(
-      "The task that begins anew every delivery of the period that failed, or failed so far.",
-    ),
-    ...refusals,
+    202: {
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
+      ...taskAnswer(
+        "The task that begins anew every delivery of the period that failed, or failed so far.",
+      ),
+    },
+    ...refusals(RESOURCE, BODY, KEY, [
+      "webhook_endpoint_disabled",
+      "timestamp_invalid",
+      "timestamp_order",
+    ]),
   },
 });
 
 const replayRoute = createRoute({
   method: "post",
   path: "/v1/webhook_endpoints/{id}/replay",
+  operationId: "replayWebhooks",
+  tags: ["Webhook deliveries"],
+  description: "For a receiver that lost what it took. A worker does it, a page at a time.",
   summary: "Send the events of a period again",
   middleware: [requireScope("webhooks:write")] as const,
   parameters: [optionalIdempotencyKeyHeader],
   request: {
-    params,
+    params: endpointParams,
     body: { required: true, content: { "application/json": { schema: replaySchema } } },
   },
   responses: {
-    202: taskAnswer(
-      "The task that sends every event of the period that the endpoint asks for, also those that it took before or was never sent.",
-    ),
-    ...refusals,
+    202: {
+      headers: answerHeaders("Location", "Idempotent-Replayed"),
+      ...taskAnswer(
+        "The task that sends every event of the period that the endpoint asks for, also those that it took before or was never sent.",
+      ),
+    },
+    ...refusals(RESOURCE, BODY, KEY, [
+      "webhook_endpoint_disabled",
+      "timestamp_invalid",
+      "timestamp_order",
+    ]),
   },
 });
 
 const getTaskRoute = createRoute({
   method: "get",
   path: "/v1/webhook_tasks/{id}",
+  operationId: "getWebhookTask",
+  tags: ["Webhook deliveries"],
+  description: "How far a recovery or replay is.",
   summary: "Get the progress of a recovery or replay",
   middleware: [requireScope("webhooks:read")] as const,
-  request: { params },
-  responses: { 200: taskAnswer("The task as it stands."), ...refusals },
+  request: { params: taskParams },
+  responses: { 200: taskAnswer("The task as it stands."), ...refusals(RESOURCE) },
 });
 
 /** What is sent again by hand: one delivery, or those of a period. */

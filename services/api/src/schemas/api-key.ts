@@ -82,7 +82,7 @@ export const apiKeySchema = z
       example: null,
     }),
   })
-  .openapi("ApiKey");
+  .openapi("ApiKey", { description: "What is kept of a key, which is not the key itself." });
 
 export const createdApiKeySchema = apiKeySchema
   .extend({
@@ -92,7 +92,7 @@ export const createdApiKeySchema = apiKeySchema
       example: "qt_test_000000000000000000000000000000000000",
     }),
   })
-  .openapi("CreatedApiKey");
+  .openapi("CreatedApiKey", { description: "A key that was just made, with the key itself." });
 
 export type CreatedApiKey = z.output<typeof createdApiKeySchema>;
 
@@ -108,7 +108,7 @@ export const newApiKeySchema = z
     },
     { error: "validation_failed" },
   )
-  .openapi("NewApiKey");
+  .openapi("NewApiKey", { description: "What a new key may do, and for how long." });
 
 export const rotateApiKeySchema = z
   .strictObject(
@@ -126,4 +126,4 @@ export const rotateApiKeySchema = z
     },
     { error: "validation_failed" },
   )
-  .openapi("RotateApiKey");
+  .openapi("RotateApiKey", { description: "How the old key ends." });

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { AUDIT_ACTIONS, type AuditLogEntry, parseId } from "@quittance/db";
+import { livemodeField } from "./answer-fields.ts";
 import { pageQuery, textParameter, timeParameter } from "./list.ts";
 
 const ACTORS = ["api_key", "operator", "system"] as const;
@@ -11,7 +12,7 @@ export const auditLogEntrySchema = z
       example: "alog_01jd2m3n4p5q6r7s8t9v0w1x2y",
     }),
     object: z.literal("audit_log_entry").openapi({ description: "Always `audit_log_entry`." }),
-    livemode: z.boolean().openapi({ description: "Whether the tenant moves real money." }),
+    livemode: livemodeField,
     action: z
       .enum(AUDIT_ACTIONS)
       .openapi({ description: "What was done.", example: "account.frozen" }),
@@ -60,7 +61,7 @@ export const auditLogEntrySchema = z
       .datetime()
       .openapi({ description: "When it was done.", example: "2026-11-22T14:00:00.000Z" }),
   })
-  .openapi("AuditLogEntry");
+  .openapi("AuditLogEntry", { description: "Something that was done, by whom and to what." });
 
 export const auditLogQuerySchema = z.strictObject({
   ...pageQuery,

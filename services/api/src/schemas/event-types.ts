@@ -24,16 +24,24 @@ const OBJECTS: Readonly<Record<EventType, z.ZodType>> = {
   "webhook_endpoint.test": webhookEndpointSchema,
 };
 
+/** An event of one type, with the resource that it carries. */
+export const eventOfType = (type: EventType) =>
+  z.object({
+    ...eventSchema.shape,
+    type: z.literal(type).openapi({ description: "What happened.", example: type }),
+    data: z
+      .object({
+        object: OBJECTS[type].openapi({ description: "The resource as the event left it." }),
+      })
+      .openapi({ description: "What it happened to." }),
+  });
+
 /** The JSON Schema of an event of a type. Members that it does not name may be added later. */
 export function eventTypeSchema(type: EventType) {
-  const schema = eventSchema.extend({
-    type: z.literal(type),
-    data: z.object({ object: OBJECTS[type] }),
-  });
   return {
     $id: `urn:quittance:event:${type}`,
     title: type,
-    ...z.toJSONSchema(schema, {
+    ...z.toJSONSchema(eventOfType(type), {
       io: "input",
       reused: "inline",
       // The format says it, and a reader can read that.

@@ -8,18 +8,38 @@ const METADATA_PARAMETER = /^metadata\[(.{1,40})\]$/s;
 
 const time = timeParameter.optional();
 
+/** For the OpenAPI document: `metadata[key]=value`, which can stand for any key. */
+export const metadataParameter = {
+  in: "query",
+  name: "metadata",
+  required: false,
+  style: "deepObject",
+  explode: true,
+  schema: { type: "object", additionalProperties: { type: "string" } },
+  description: "Only those with this metadata, such as `metadata[order]=6735`.",
+  example: { order: "6735" },
+} as const;
+
 /** The query of the list of payment intents. `metadata[key]=value` can stand for any key. */
 export const intentQuerySchema = z
   .object({
     ...pageQuery,
-    status: z.enum(INTENT_STATUSES, { error: "parameter_invalid" }).optional(),
-    account: textParameter
+    status: z
+      .enum(INTENT_STATUSES, { error: "parameter_invalid" })
       .optional()
-      .openapi({ description: "An account's id, or `external:<external_id>`." }),
-    currency: textParameter.optional(),
-    external_id: textParameter.optional(),
-    "created[gte]": time.openapi({ description: "Accepted at this time or later." }),
-    "created[lt]": time.openapi({ description: "Accepted before this time." }),
+      .openapi({ description: "Only those in this status.", example: "succeeded" }),
+    account: textParameter.optional().openapi({
+      description: "Only those that touch this account: its id, or `external:<external_id>`.",
+      example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2y",
+    }),
+    currency: textParameter
+      .optional()
+      .openapi({ description: "Only those with a leg in this currency.", example: "USD" }),
+    external_id: textParameter
+      .optional()
+      .openapi({ description: "Only those with this `external_id`.", example: "order-6735" }),
+    "created[gte]": time.openapi({ description: "Accepted at this time or later (RFC 3339)." }),
+    "created[lt]": time.openapi({ description: "Accepted before this time (RFC 3339)." }),
   })
   .catchall(textParameter)
   .superRefine((query, context) => {

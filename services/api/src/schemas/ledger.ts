@@ -1,54 +1,87 @@
 import { z } from "@hono/zod-openapi";
 import { LEDGER_TRANSACTION_KINDS } from "@quittance/domain";
+import {
+  amountField,
+  createdAtField,
+  currencyCodeField,
+  idField,
+  instantField,
+  objectField,
+} from "./answer-fields.ts";
 import { pageQuery, textParameter } from "./list.ts";
 
+const effectiveAtField = instantField(
+  "The accounting date: the intent's `effective_at`, or when it was posted.",
+);
+
 const entryFields = {
-  id: z.string().openapi({ example: "entry_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-  account: z.string(),
-  direction: z.enum(["debit", "credit"]),
-  amount: z.string().openapi({ description: "Greater than zero.", example: "25.00" }),
-  currency: z.string(),
-  layer: z.enum(["posted", "pending"]),
-  balance_after: z.string().openapi({
-    description: "The account's balance in this layer after the entry, in its normal direction.",
+  id: idField("entry", "The entry's id."),
+  account: idField("acct", "The account's id."),
+  direction: z.enum(["debit", "credit"]).openapi({ description: "The side that was written." }),
+  amount: amountField("Greater than zero."),
+  currency: currencyCodeField,
+  layer: z.enum(["posted", "pending"]).openapi({
+    description: "`posted` moves money; `pending` is what holds reserve and will bring.",
   }),
-  account_version: z.int(),
+  balance_after: amountField(
+    "The account's balance in this layer after the entry, in its normal direction.",
+    "75.00",
+  ),
+  account_version: z.int().openapi({
+    description: "The account's version with this entry: they count up without gaps.",
+    example: 2,
+  }),
 };
 
-export const entrySchema = z.object(entryFields).openapi("Entry");
+export const entrySchema = z
+  .object(entryFields)
+  .openapi("Entry", { description: "One line of a ledger transaction." });
 
 export const accountEntrySchema = z
   .object({
     ...entryFields,
-    object: z.literal("entry"),
-    ledger_transaction: z.string(),
-    effective_at: z.iso.datetime(),
-    created_at: z.iso.datetime(),
+    object: objectField("entry"),
+    ledger_transaction: idField("txn", "The ledger transaction that it is a line of."),
+    effective_at: effectiveAtField,
+    created_at: createdAtField,
   })
-  .openapi("AccountEntry");
+  .openapi("AccountEntry", { description: "An entry, as the account's own list tells it." });
 
 export const ledgerTransactionSchema = z
   .object({
-    id: z.string().openapi({ example: "txn_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    object: z.literal("ledger_transaction"),
-    kind: z.enum(LEDGER_TRANSACTION_KINDS),
-    payment_intent: z.string(),
-    effective_at: z.iso.datetime(),
-    created_at: z.iso.datetime(),
-    entries: z.array(entrySchema).readonly(),
+    id: idField("txn", "The ledger transaction's id."),
+    object: objectField("ledger_transaction"),
+    kind: z.enum(LEDGER_TRANSACTION_KINDS).openapi({ description: "What it did." }),
+    payment_intent: idField("pi", "The payment intent that brought it about."),
+    effective_at: effectiveAtField,
+    created_at: createdAtField,
+    entries: z
+      .array(entrySchema)
+      .readonly()
+      .openapi({ description: "Its lines; debits equal credits in every currency." }),
   })
-  .openapi("LedgerTransaction");
+  .openapi("LedgerTransaction", {
+    description: "A dated set of entries. It is written once and never changed.",
+  });
 
-const line = { currency: z.string(), debits: z.string(), credits: z.string() };
+const line = {
+  currency: currencyCodeField,
+  debits: amountField("The sum of all debits in the posted layer.", "100.00"),
+  credits: amountField("The sum of all credits in the posted layer.", "100.00"),
+};
 
 /** Ledger transactions are listed of one intent or of one account: each has an order of its own. */
 export const ledgerTransactionQuerySchema = z
   .strictObject({
     ...pageQuery,
-    payment_intent: textParameter.optional().openapi({ description: "A payment intent's id." }),
+    payment_intent: textParameter.optional().openapi({
+      description: "Only those of the payment intent with this id.",
+      example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y",
+    }),
     account: textParameter.optional().openapi({
       description:
-        "An account's id, or `external:<external_id>`. Not together with `payment_intent`.",
+        "Only those of this account: its id, or `external:<external_id>`. Not together with `payment_intent`.",
+      example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2y",
     }),
   })
   .refine(({ payment_intent, account }) => payment_intent === undefined || account === undefined, {
@@ -58,11 +91,16 @@ export const ledgerTransactionQuerySchema = z
 
 export const trialBalanceSchema = z
   .object({
-    object: z.literal("trial_balance"),
+    object: objectField("trial_balance"),
     totals: z
       .array(z.object(line))
       .readonly()
       .openapi({ description: "One line for each currency; debits equal credits, always." }),
-    accounts: z.array(z.object({ account: z.string(), ...line })).readonly(),
+    accounts: z
+      .array(z.object({ account: idField("acct", "The account's id."), ...line }))
+      .readonly()
+      .openapi({ description: "One line for each account that ever moved." }),
   })
-  .openapi("TrialBalance");
+  .openapi("TrialBalance", {
+    description: "Debits and credits per currency and account; they are equal, always.",
+  });

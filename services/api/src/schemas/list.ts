@@ -1,16 +1,22 @@
 import { z } from "@hono/zod-openapi";
 import { parseInstant } from "@quittance/domain";
+import { objectField } from "./answer-fields.ts";
 
 /** A page of a list, newest first. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({
-    object: z.literal("list"),
-    data: z.array(item).readonly(),
-    has_more: z.boolean(),
-    next_cursor: z.string().nullable().openapi({
-      description: "Give it as `cursor` to get the next page; null on the last one.",
-    }),
-  });
+  z
+    .object({
+      object: objectField("list"),
+      data: z.array(item).readonly().openapi({ description: "The items of this page." }),
+      has_more: z
+        .boolean()
+        .openapi({ description: "Whether another page follows.", example: false }),
+      next_cursor: z.string().nullable().openapi({
+        description: "Give it as `cursor` to get the next page; null on the last one.",
+        example: null,
+      }),
+    })
+    .openapi({ description: "A page of a list." });
 
 /** A query parameter that is a text: whatever PostgreSQL can compare with. */
 export const textParameter = z
@@ -18,12 +24,15 @@ export const textParameter = z
   .refine((value) => value.isWellFormed() && !value.includes("\0"), "parameter_invalid");
 
 /** A query parameter that is a date and time. */
-export const timeParameter = z.string().transform((value, context) => {
-  const instant = parseInstant(value);
-  if (instant !== undefined) return instant;
-  context.addIssue({ code: "custom", message: "parameter_invalid" });
-  return z.NEVER;
-});
+export const timeParameter = z
+  .string()
+  .transform((value, context) => {
+    const instant = parseInstant(value);
+    if (instant !== undefined) return instant;
+    context.addIssue({ code: "custom", message: "parameter_invalid" });
+    return z.NEVER;
+  })
+  .openapi({ type: "string", format: "date-time", example: "2026-11-01T00:00:00.000Z" });
 
 /** The query parameters that every list knows. */
 export const pageQuery = {
@@ -38,5 +47,5 @@ export const pageQuery = {
   cursor: z
     .string()
     .optional()
-    .openapi({ description: "Where the page begins: `next_cursor` of the one before." }),
+    .openapi({ description: "Where the page begins: `next_cursor` of the page before." }),
 };

@@ -1,5 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { OPERATION_FAILURE_CODES, OPERATION_STATUSES } from "@quittance/domain";
+import {
+  amountField,
+  createdAtField,
+  currencyCodeField,
+  finishedAtField,
+  idField,
+  ledgerTransactionsField,
+  livemodeField,
+  metadataField,
+  objectField,
+  versionField,
+} from "./answer-fields.ts";
 import { metadataSchema } from "./metadata.ts";
 import { storable } from "./text.ts";
 
@@ -13,20 +25,20 @@ export const newCaptureSchema = z
   .strictObject(
     {
       amount,
-      final: z
-        .boolean({ error: "validation_failed" })
-        .default(true)
-        .openapi({ description: "Whether the rest is released, or stays on hold." }),
+      final: z.boolean({ error: "validation_failed" }).default(true).openapi({
+        description: "Whether the rest is released (true), or stays on hold for a later capture.",
+      }),
       metadata: metadataSchema.default({}),
     },
     { error: "validation_failed" },
   )
-  .openapi("NewCapture");
+  .openapi("NewCapture", { description: "How much of a hold is captured." });
 
 export const newRefundSchema = z
   .strictObject(
     {
       payment_intent: storable(z.string({ error: "validation_failed" })).openapi({
+        description: "The payment intent whose money is given back.",
         example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y",
       }),
       amount,
@@ -34,45 +46,62 @@ export const newRefundSchema = z
     },
     { error: "validation_failed" },
   )
-  .openapi("NewRefund");
+  .openapi("NewRefund", { description: "How much of what was captured is given back." });
 
 export const newCancellationSchema = z
   .strictObject({}, { error: "validation_failed" })
-  .openapi("NewCancellation");
+  .openapi("NewCancellation", { description: "Nothing: an empty object, or no body at all." });
 
 const operationFields = {
-  livemode: z.boolean(),
-  payment_intent: z.string(),
-  amount: z.string().nullable(),
-  currency: z.string().nullable(),
-  status: z.enum(OPERATION_STATUSES),
+  livemode: livemodeField,
+  payment_intent: idField("pi", "The payment intent that it belongs to."),
+  amount: amountField(
+    "Null when the intent has several legs: all of them go together.",
+    "10.00",
+  ).nullable(),
+  currency: currencyCodeField.nullable().openapi({
+    description: "The amount's currency; null when the intent has several legs.",
+  }),
+  status: z.enum(OPERATION_STATUSES).openapi({
+    description: "`pending` until it is decided; `succeeded` and `failed` are final.",
+  }),
   failure: z
     .object({
-      code: z.enum(OPERATION_FAILURE_CODES),
-      message: z.string(),
-      leg: z.int().nullable(),
+      code: z.enum(OPERATION_FAILURE_CODES).openapi({ description: "Clients branch on it." }),
+      message: z.string().openapi({
+        description: "The same for people.",
+        example: "More than is left on hold.",
+      }),
+      leg: z.int().nullable().openapi({
+        description: "Which leg, counted from 0; null when no leg is at fault.",
+        example: null,
+      }),
     })
-    .nullable(),
-  ledger_transactions: z.array(z.string()).readonly(),
-  metadata: z.record(z.string(), z.string()).readonly(),
-  version: z.int(),
-  created_at: z.iso.datetime(),
-  finished_at: z.iso.datetime().nullable(),
+    .nullable()
+    .openapi({ description: "Why it failed; null when it did not.", example: null }),
+  ledger_transactions: ledgerTransactionsField,
+  metadata: metadataField,
+  version: versionField,
+  created_at: createdAtField,
+  finished_at: finishedAtField,
 };
 
 export const captureSchema = z
   .object({
-    id: z.string().openapi({ example: "cap_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    object: z.literal("capture"),
-    final: z.boolean(),
+    id: idField("cap", "The capture's id."),
+    object: objectField("capture"),
+    final: z.boolean().openapi({
+      description: "Whether the rest of the hold is released with it.",
+      example: true,
+    }),
     ...operationFields,
   })
-  .openapi("Capture");
+  .openapi("Capture", { description: "The taking of what an intent holds, or of a part of it." });
 
 export const refundSchema = z
   .object({
-    id: z.string().openapi({ example: "re_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    object: z.literal("refund"),
+    id: idField("re", "The refund's id."),
+    object: objectField("refund"),
     ...operationFields,
   })
-  .openapi("Refund");
+  .openapi("Refund", { description: "The giving back of what was captured, or of a part of it." });

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { describeBalance, describeEntry, describeIntent } from "@quittance/domain";
 import type { IntentPreview } from "../actions/preview-intent.ts";
 import { balanceSchema } from "./account.ts";
+import { currencyCodeField, idField, instantField, objectField } from "./answer-fields.ts";
 import { entrySchema } from "./ledger.ts";
 import { paymentIntentSchema } from "./payment-intent.ts";
 
@@ -19,11 +20,10 @@ const STORED_ONLY = {
 export const paymentIntentPreviewSchema = paymentIntentSchema
   .omit(STORED_ONLY)
   .extend({
-    object: z.literal("payment_intent_preview"),
-    decided_at: z.iso.datetime().openapi({
-      description:
-        "The moment that it was decided for: now, or `execute_at` of a scheduled intent.",
-    }),
+    object: objectField("payment_intent_preview"),
+    decided_at: instantField(
+      "The moment that it was decided for: now, or `execute_at` of a scheduled intent.",
+    ),
     entries: z
       .array(entrySchema.omit({ id: true }))
       .readonly()
@@ -31,9 +31,9 @@ export const paymentIntentPreviewSchema = paymentIntentSchema
     balances: z
       .array(
         balanceSchema.extend({
-          account: z.string(),
-          currency: z.string(),
-          version: z.int().openapi({ description: "The account's version." }),
+          account: idField("acct", "The account's id."),
+          currency: currencyCodeField,
+          version: z.int().openapi({ description: "The account's version.", example: 3 }),
         }),
       )
       .readonly()
@@ -41,7 +41,9 @@ export const paymentIntentPreviewSchema = paymentIntentSchema
         description: "Every account that the legs name, as it would stand then, in their order.",
       }),
   })
-  .openapi("PaymentIntentPreview");
+  .openapi("PaymentIntentPreview", {
+    description: "What a payment intent would become. Nothing of it is stored.",
+  });
 
 /** The schema leaves out what only a stored intent has, and the ids of entries that nobody wrote. */
 export const describePreview = ({ intent, decidedAt, entries, accounts }: IntentPreview) =>

@@ -1,11 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { EVENT_TYPES, INTENT_STATUSES, LEDGER_TRANSACTION_KINDS } from "@quittance/domain";
-import { entrySchema } from "./ledger.ts";
+import { EVENT_TYPES, INTENT_STATUSES } from "@quittance/domain";
+import { idField, instantField, objectField, optionalInstantField } from "./answer-fields.ts";
+import { ledgerTransactionSchema } from "./ledger.ts";
 import { captureSchema } from "./operation.ts";
 import { paymentIntentSchema } from "./payment-intent.ts";
 import { webhookAttemptSchema, webhookDeliverySchema } from "./webhook-delivery.ts";
 
 const lockWait = z.int().nullable().openapi({
+  example: 0,
   description:
     "How long its batch waited until the intents and accounts were locked, in milliseconds. An attempt to post that failed was rolled back and left nothing; this is the one that counted.",
 });
@@ -18,32 +20,44 @@ const moment = <Type extends string, Fields extends z.ZodRawShape>(
   fields: Fields,
 ) =>
   z
-    .object({ at: z.iso.datetime(), type: z.literal(type), ...fields })
+    .object({
+      at: instantField("When it happened."),
+      type: z.literal(type).openapi({ description: `Always \`${type}\`.`, example: type }),
+      ...fields,
+    })
     .openapi(`Timeline${name}`, { description });
 
 const { amount, currency, failure: operationFailure } = captureSchema.shape;
 
+const captureId = idField("cap", "The capture's id.");
+const refundId = idField("re", "The refund's id.");
+const deliveryId = idField("del", "The delivery's id.");
+const eventId = idField("evt", "The event's id.");
+
 const decision = {
-  status: z.enum(["succeeded", "failed"]),
+  status: z.enum(["succeeded", "failed"]).openapi({ description: "What it came to." }),
   failure: operationFailure,
   lock_wait_ms: lockWait,
 };
 
 const moments = [
   moment("accepted", "Accepted", "The intent was stored. From here on nothing could lose it.", {
-    execute_at: z.iso.datetime().nullable().openapi({ description: "What it is scheduled for." }),
-    expires_at: z.iso.datetime().nullable(),
-    hold_expires_at: z.iso.datetime().nullable(),
-    batch: z.string().nullable().openapi({ description: "The batch request that it came with." }),
+    execute_at: optionalInstantField("What it is scheduled for; null is at once."),
+    expires_at: optionalInstantField("It is canceled if it is not decided by then."),
+    hold_expires_at: optionalInstantField("Its hold is released if it is not captured by then."),
+    batch: idField("batch", "The batch request that it came with; null when it came alone.")
+      .nullable()
+      .openapi({ example: null }),
   }),
   moment(
     "rung",
     "Rung",
     "The clock rang: because nobody had decided in time, or because the moment had come for which something was scheduled or in which it expires. Told once, with the last time. The ring of the acceptance itself is not recorded.",
     {
-      rings: z.int().openapi({ description: "How often it rang." }),
+      rings: z.int().openapi({ description: "How often it rang.", example: 1 }),
       resource: z.string().nullable().openapi({
-        description: "For which intent, capture or refund; null for a cancellation.",
+        description: "The id of the intent, capture or refund; null for a cancellation.",
+        example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y",
       }),
     },
   ),
@@ -54,7 +68,10 @@ const moments = [
     {},
   ),
   moment("decided", "Decided", "The intent came to another status.", {
-    status: z.enum(INTENT_STATUSES).exclude(["scheduled", "pending"]),
+    status: z
+      .enum(INTENT_STATUSES)
+      .exclude(["scheduled", "pending"])
+      .openapi({ description: "What it came to.", example: "succeeded" }),
     failure: paymentIntentSchema.shape.failure,
     cancellation_reason: paymentIntentSchema.shape.cancellation_reason,
     lock_wait_ms: lockWait.openapi({
@@ -63,22 +80,22 @@ const moments = [
     }),
   }),
   moment("capture_accepted", "CaptureAccepted", "A capture was stored.", {
-    capture: z.string(),
+    capture: captureId,
     amount,
     currency,
-    final: z.boolean(),
+    final: captureSchema.shape.final,
   }),
   moment("capture_decided", "CaptureDecided", "A capture came to its end.", {
-    capture: z.string(),
+    capture: captureId,
     ...decision,
   }),
   moment("refund_accepted", "RefundAccepted", "A refund was stored.", {
-    refund: z.string(),
+    refund: refundId,
     amount,
     currency,
   }),
   moment("refund_decided", "RefundDecided", "A refund came to its end.", {
-    refund: z.string(),
+    refund: refundId,
     ...decision,
   }),
   moment("cancellation_accepted", "CancellationAccepted", "A cancellation was stored.", {}),
@@ -89,37 +106,45 @@ const moments = [
     decision,
   ),
   moment("ledger_transaction", "LedgerTransaction", "The books were written.", {
-    ledger_transaction: z.string(),
-    kind: z.enum(LEDGER_TRANSACTION_KINDS),
-    effective_at: z.iso.datetime(),
-    entries: z.array(entrySchema).readonly(),
+    ledger_transaction: idField("txn", "The ledger transaction's id."),
+    kind: ledgerTransactionSchema.shape.kind,
+    effective_at: ledgerTransactionSchema.shape.effective_at,
+    entries: ledgerTransactionSchema.shape.entries,
   }),
   moment("event", "Event", "An event was made, together with what it tells.", {
-    event: z.string(),
-    event_type: z.enum(EVENT_TYPES),
-    resource: z
-      .string()
-      .openapi({ description: "The intent, capture or refund that it tells of." }),
-    sequence: z.int(),
+    event: eventId,
+    event_type: z.enum(EVENT_TYPES).openapi({
+      description: "What the event tells.",
+      example: "payment_intent.succeeded",
+    }),
+    resource: z.string().openapi({
+      description: "The id of the intent, capture or refund that it tells of.",
+      example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y",
+    }),
+    sequence: z.int().openapi({
+      description: "Counts up for each resource, from 1, without gaps.",
+      example: 1,
+    }),
   }),
   moment("delivery", "Delivery", "An event was put on its way to an endpoint.", {
-    delivery: z.string(),
+    delivery: deliveryId,
     ...webhookDeliverySchema.omit({ id: true, object: true, created_at: true }).shape,
   }),
   moment("attempt", "Attempt", "A call of a webhook began.", {
-    delivery: z.string(),
-    webhook_endpoint: z.string(),
-    event: z.string(),
+    delivery: deliveryId,
+    webhook_endpoint: webhookDeliverySchema.shape.webhook_endpoint,
+    event: eventId,
     ...webhookAttemptSchema.omit({ started_at: true, response_body: true }).shape,
   }),
 ] as const;
 
 export const paymentIntentTimelineSchema = z
   .object({
-    object: z.literal("timeline"),
-    payment_intent: z.string().openapi({ example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    status: z.enum(INTENT_STATUSES),
+    object: objectField("timeline"),
+    payment_intent: idField("pi", "The payment intent's id."),
+    status: paymentIntentSchema.shape.status,
     truncated: z.boolean().openapi({
+      example: false,
       description:
         "Whether something was left out. A timeline has the last 500 captures, refunds and cancellations together, the last 500 ledger transactions, the last 500 deliveries, and of each delivery the last 20 attempts.",
     }),
@@ -127,7 +152,7 @@ export const paymentIntentTimelineSchema = z
       description: "In order of time; what happened in one moment, cause before effect.",
     }),
   })
-  .openapi("PaymentIntentTimeline");
+  .openapi("PaymentIntentTimeline", { description: "Everything that is known of an intent." });
 
 export type TimelineMoment = z.output<typeof paymentIntentTimelineSchema>["data"][number];
 

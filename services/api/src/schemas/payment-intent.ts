@@ -5,6 +5,20 @@ import {
   FAILURE_CODES,
   INTENT_STATUSES,
 } from "@quittance/domain";
+import {
+  amountField,
+  createdAtField,
+  currencyCodeField,
+  finishedAtField,
+  idField,
+  ledgerTransactionsField,
+  livemodeField,
+  metadataField,
+  objectField,
+  optionalInstantField,
+  updatedAtField,
+  versionField,
+} from "./answer-fields.ts";
 import { currencyField } from "./currency.ts";
 import { metadataSchema } from "./metadata.ts";
 import { storable, text } from "./text.ts";
@@ -18,13 +32,25 @@ const amount = z
       "A decimal string, greater than zero, with at most the currency's fraction digits.",
     example: "25.00",
   });
-const currency = currencyField.openapi({ example: "USD" });
+const currency = currencyField.openapi({
+  description: "ISO 4217, or a code that you registered.",
+  example: "USD",
+});
 const account = storable(z.string({ error: "validation_failed" })).openapi({
-  description: "An account's id, or `external:<external_id>`.",
   example: "external:customer-42",
 });
 
-const legRequest = z.strictObject({ amount, currency, source: account, destination: account });
+const source = account.openapi({
+  description: "Where the money comes from: an account's id, or `external:<external_id>`.",
+});
+const destination = account.openapi({
+  description: "Where the money goes: an account's id, or `external:<external_id>`.",
+  example: "external:customer-43",
+});
+
+const legRequest = z
+  .strictObject({ amount, currency, source, destination })
+  .openapi({ description: "One movement." });
 
 const LEGS_MAX = 50;
 
@@ -33,7 +59,7 @@ const time = (description: string) =>
     .string({ error: "timestamp_invalid" })
     .nullable()
     .default(null)
-    .openapi({ description, example: "2030-11-22T00:00:00.000Z" });
+    .openapi({ description, format: "date-time", example: "2030-11-22T00:00:00.000Z" });
 
 const options = {
   capture_method: z
@@ -46,8 +72,14 @@ const options = {
   expires_at: time("An intent that is not decided by then (RFC 3339) is canceled."),
   hold_expires_at: time("A hold that is not captured by then (RFC 3339) is released."),
   effective_at: time("Accounting date (RFC 3339), when it differs from the time of posting."),
-  description: text({ min: 0, max: 500 }).nullable().default(null),
-  external_id: text({ min: 1, max: 255 }).nullable().default(null),
+  description: text({ min: 0, max: 500 }).nullable().default(null).openapi({
+    description: "A text for people: at most 500 characters.",
+    example: "Order 6735",
+  }),
+  external_id: text({ min: 1, max: 255 }).nullable().default(null).openapi({
+    description: "Your own id of the payment, by which lists can be searched; need not be unique.",
+    example: "order-6735",
+  }),
   metadata: metadataSchema.default({}),
 };
 
@@ -57,8 +89,8 @@ export const newPaymentIntentSchema = z
     {
       amount: amount.optional(),
       currency: currency.optional(),
-      source: account.optional(),
-      destination: account.optional(),
+      source: source.optional(),
+      destination: destination.optional(),
       legs: z
         .array(legRequest, { error: "validation_failed" })
         .min(1, "validation_failed")
@@ -82,56 +114,98 @@ export const newPaymentIntentSchema = z
       }
     }
   })
-  .openapi("NewPaymentIntent");
+  .openapi("NewPaymentIntent", {
+    description:
+      "A payment: `amount`, `currency`, `source` and `destination`, or `legs` instead of the four.",
+    example: {
+      amount: "25.00",
+      currency: "USD",
+      source: "external:customer-42",
+      destination: "external:customer-43",
+    },
+  });
 
 export type NewPaymentIntent = z.output<typeof newPaymentIntentSchema>;
 
 export const legSchema = z
   .object({
-    amount: z.string(),
-    currency: z.string(),
-    source: z.string(),
-    destination: z.string(),
+    amount: amountField("What moves."),
+    currency: currencyCodeField,
+    source: idField("acct", "The account that is debited."),
+    destination: idField("acct", "The account that is credited.").openapi({
+      example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2z",
+    }),
   })
-  .openapi("Leg");
+  .openapi("Leg", { description: "One movement of an intent." });
+
+const ofOneLeg = "Null when the intent has several legs.";
 
 export const paymentIntentSchema = z
   .object({
-    id: z.string().openapi({ example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    object: z.literal("payment_intent"),
-    livemode: z.boolean(),
-    status: z.enum(INTENT_STATUSES),
-    amount: z.string().nullable(),
-    currency: z.string().nullable(),
-    source: z.string().nullable(),
-    destination: z.string().nullable(),
-    legs: z.array(legSchema).readonly(),
-    capture_method: z.enum(CAPTURE_METHODS),
-    amount_capturable: z.string().nullable(),
-    amount_captured: z.string().nullable(),
-    amount_refunded: z.string().nullable(),
-    execute_at: z.iso.datetime().nullable(),
-    expires_at: z.iso.datetime().nullable(),
-    hold_expires_at: z.iso.datetime().nullable(),
-    effective_at: z.iso.datetime().nullable(),
+    id: idField("pi", "The payment intent's id."),
+    object: objectField("payment_intent"),
+    livemode: livemodeField,
+    status: z.enum(INTENT_STATUSES).openapi({
+      description:
+        "`scheduled` until `execute_at`, `pending` until it is decided, `requires_capture` while it holds the money; `succeeded`, `failed` and `canceled` are final.",
+      example: "pending",
+    }),
+    amount: amountField(`What moves. ${ofOneLeg}`).nullable(),
+    currency: currencyCodeField
+      .nullable()
+      .openapi({ description: `The amount's currency. ${ofOneLeg}` }),
+    source: idField("acct", `The account that is debited. ${ofOneLeg}`).nullable(),
+    destination: idField("acct", `The account that is credited. ${ofOneLeg}`)
+      .nullable()
+      .openapi({ example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2z" }),
+    legs: z
+      .array(legSchema)
+      .readonly()
+      .openapi({ description: "All movements, in the order in which they are decided." }),
+    capture_method: z.enum(CAPTURE_METHODS).openapi({
+      description: "`manual` holds the money until it is captured, released or expires.",
+    }),
+    amount_capturable: amountField(`What is on hold. ${ofOneLeg}`, "0.00").nullable(),
+    amount_captured: amountField(`What was moved so far. ${ofOneLeg}`, "0.00").nullable(),
+    amount_refunded: amountField(`What was given back so far. ${ofOneLeg}`, "0.00").nullable(),
+    execute_at: optionalInstantField("The intent is `scheduled` until then; null is at once."),
+    expires_at: optionalInstantField("The intent is canceled if it is not decided by then."),
+    hold_expires_at: optionalInstantField("The hold is released if it is not captured by then."),
+    effective_at: optionalInstantField("Accounting date; null is the time of posting."),
     failure: z
       .object({
-        code: z.enum(FAILURE_CODES),
-        message: z.string(),
-        leg: z
-          .int()
-          .nullable()
-          .openapi({ description: "Which leg, counted from 0; null when no leg is at fault." }),
+        code: z.enum(FAILURE_CODES).openapi({ description: "Clients branch on it." }),
+        message: z.string().openapi({
+          description: "The same for people.",
+          example: "An account of this leg would fall below its overdraft limit.",
+        }),
+        leg: z.int().nullable().openapi({
+          description: "Which leg, counted from 0; null when no leg is at fault.",
+          example: 0,
+        }),
       })
-      .nullable(),
-    cancellation_reason: z.enum(CANCELLATION_REASONS).nullable(),
-    ledger_transactions: z.array(z.string()).readonly(),
-    description: z.string().nullable(),
-    external_id: z.string().nullable(),
-    metadata: z.record(z.string(), z.string()).readonly(),
-    version: z.int(),
-    created_at: z.iso.datetime(),
-    updated_at: z.iso.datetime(),
-    finished_at: z.iso.datetime().nullable(),
+      .nullable()
+      .openapi({ description: "Why it failed; null when it did not.", example: null }),
+    cancellation_reason: z.enum(CANCELLATION_REASONS).nullable().openapi({
+      description:
+        "Why it was canceled: `requested`, `expired` before it was decided, or `hold_expired`; null when it was not.",
+      example: null,
+    }),
+    ledger_transactions: ledgerTransactionsField,
+    description: z.string().nullable().openapi({
+      description: "Your text for people; null when there is none.",
+      example: "Order 6735",
+    }),
+    external_id: z.string().nullable().openapi({
+      description: "Your own id of the payment; null when it has none.",
+      example: "order-6735",
+    }),
+    metadata: metadataField,
+    version: versionField.openapi({ description: "Counts up, from 1; the `ETag` is made of it." }),
+    created_at: createdAtField.openapi({ description: "When it was accepted." }),
+    updated_at: updatedAtField,
+    finished_at: finishedAtField,
   })
-  .openapi("PaymentIntent");
+  .openapi("PaymentIntent", {
+    description: "A request to move money that was accepted. It comes to exactly one end.",
+  });

@@ -3,29 +3,58 @@ import { isProblemCode, PROBLEM_KINDS } from "../problem/problem-codes.ts";
 
 const codes = Object.keys(PROBLEM_KINDS).filter(isProblemCode);
 
+const EXAMPLE = "amount_invalid";
+
 /** RFC 9457 with our code. Clients branch on `code` alone. */
 export const problemSchema = z
   .object({
-    type: z
-      .string()
-      .openapi({ description: "A page about the code.", example: "/errors/amount_invalid" }),
-    title: z.string().openapi({ example: "The amount is not a decimal number" }),
-    status: z.int().openapi({ example: 422 }),
-    detail: z.string(),
-    code: z.enum(codes),
-    request_id: z.string().openapi({ example: "req_0190b5c4e2f07b3c9d5e6f708192a3b4" }),
+    type: z.string().openapi({
+      description: "A page about the code, relative to the URL of the request.",
+      format: "uri-reference",
+      example: `/errors/${EXAMPLE}`,
+    }),
+    title: z.string().openapi({
+      description: "What went wrong, in a few words for people.",
+      example: PROBLEM_KINDS[EXAMPLE].title,
+    }),
+    status: z
+      .int()
+      .openapi({ description: "The HTTP status.", example: PROBLEM_KINDS[EXAMPLE].status }),
+    detail: z.string().openapi({
+      description: "What is wrong with this request in particular, for people.",
+      example: PROBLEM_KINDS[EXAMPLE].advice,
+    }),
+    code: z.enum(codes).openapi({
+      description: "The reason. The list is closed, and clients branch on it.",
+      example: EXAMPLE,
+    }),
+    request_id: z.string().openapi({
+      description: "Our id of the request, as in `Request-Id`.",
+      example: "req_0190b5c4e2f07b3c9d5e6f708192a3b4",
+    }),
     errors: z
-      .array(z.object({ pointer: z.string(), code: z.enum(codes), detail: z.string() }))
+      .array(
+        z
+          .object({
+            pointer: z.string().openapi({
+              description: "A JSON pointer into the body, or `?` and the name of a parameter.",
+              example: "/amount",
+            }),
+            code: z.enum(codes).openapi({
+              description: "The rule that is broken.",
+              example: EXAMPLE,
+            }),
+            detail: z.string().openapi({
+              description: "The same for people.",
+              example: PROBLEM_KINDS[EXAMPLE].title,
+            }),
+          })
+          .openapi({ description: "One fault." }),
+      )
       .readonly()
       .optional()
-      .openapi({ description: "The fields at fault; `pointer` is a JSON pointer into the body." }),
+      .openapi({ description: "The fields or parameters at fault, if any are; at most 50." }),
   })
-  .openapi("Problem");
-
-/** The refusals that a route can answer with, beside its own success. */
-export const refusals = {
-  default: {
-    description: "A refusal. Nothing was stored, unless the code is `outcome_unknown`.",
-    content: { "application/problem+json": { schema: problemSchema } },
-  },
-} as const;
+  .openapi("Problem", {
+    description: "A refusal (RFC 9457). Nothing was stored, unless it says so.",
+  });

@@ -1,6 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { AXES } from "@quittance/db";
-import { amountField } from "./account.ts";
+import {
+  amountField,
+  currencyCodeField,
+  idField,
+  instantField,
+  objectField,
+} from "./answer-fields.ts";
 import { accountEntrySchema } from "./ledger.ts";
 import { listOf, pageQuery, timeParameter } from "./list.ts";
 import { axisParameter } from "./moment.ts";
@@ -11,6 +17,7 @@ const pendingField = (what: string) =>
     .nullable()
     .openapi({
       description: `${what} Null by effective time: a hold has no accounting date.`,
+      pattern: "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$",
       example: "0.00",
     });
 
@@ -21,7 +28,7 @@ export const balanceAtSchema = z
     pending_out: pendingField("What holds had reserved."),
     available: pendingField("`posted` less `pending_out`."),
   })
-  .openapi("BalanceAt");
+  .openapi("BalanceAt", { description: "What an account had at a moment, as decimal strings." });
 
 export const statementQuerySchema = z
   .strictObject({
@@ -40,12 +47,14 @@ export const statementQuerySchema = z
 
 export const statementSchema = z
   .object({
-    object: z.literal("statement"),
-    account: z.string().openapi({ example: "acct_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    currency: z.string().openapi({ example: "USD" }),
-    axis: z.enum(AXES),
-    from: z.iso.datetime(),
-    to: z.iso.datetime(),
+    object: objectField("statement"),
+    account: idField("acct", "The account's id."),
+    currency: currencyCodeField,
+    axis: z.enum(AXES).openapi({
+      description: "By which of its times an entry belongs to the period.",
+    }),
+    from: instantField("The period begins with this moment.", "2026-11-01T00:00:00.000Z"),
+    to: instantField("The period ends just before this moment.", "2026-12-01T00:00:00.000Z"),
     opening_balance: balanceAtSchema.openapi({ description: "Just before `from`." }),
     closing_balance: balanceAtSchema.openapi({ description: "Just before `to`." }),
     totals: z
@@ -59,4 +68,7 @@ export const statementSchema = z
         "A page of the period's entries, oldest first; by effective time only those of the posted layer. All pages that follow from one first page add up to its balances, whatever is posted in the meantime. A page may be shorter than `limit`; only `has_more` tells the end.",
     }),
   })
-  .openapi("Statement");
+  .openapi("Statement", {
+    description:
+      "A period of one account: the balance before it, its entries, the balance after it.",
+  });

@@ -8,6 +8,14 @@ import {
   RATE_LIMIT_MAX,
   SIGNATURE_SCHEMES,
 } from "@quittance/domain";
+import {
+  createdAtField,
+  idField,
+  livemodeField,
+  objectField,
+  optionalInstantField,
+  updatedAtField,
+} from "./answer-fields.ts";
 import { text } from "./text.ts";
 
 const urlField = z.string({ error: "validation_failed" }).openapi({
@@ -15,7 +23,9 @@ const urlField = z.string({ error: "validation_failed" }).openapi({
   example: "https://example.com/webhooks",
 });
 
-const descriptionField = text({ min: 0, max: 500 }).nullable();
+const descriptionField = text({ min: 0, max: 500 })
+  .nullable()
+  .openapi({ description: "A text for people: at most 500 characters.", example: "Shop" });
 
 const eventTypesField = z
   .array(z.enum(["*", ...EVENT_TYPES], { error: "validation_failed" }), {
@@ -36,11 +46,13 @@ const wholeNumber = (min: number, max: number) =>
 
 const maxInFlightField = wholeNumber(1, IN_FLIGHT_MAX).openapi({
   description: "How many calls it gets at the same time.",
+  example: IN_FLIGHT_DEFAULT,
 });
 
-const rateLimitField = wholeNumber(1, RATE_LIMIT_MAX)
-  .nullable()
-  .openapi({ description: "How many calls it gets in a second; null is as many as it answers." });
+const rateLimitField = wholeNumber(1, RATE_LIMIT_MAX).nullable().openapi({
+  description: "How many calls it gets in a second; null is as many as it answers.",
+  example: null,
+});
 
 const signaturesField = z
   .array(z.enum(SIGNATURE_SCHEMES, { error: "validation_failed" }), { error: "validation_failed" })
@@ -57,41 +69,69 @@ const apiVersionField = z.enum(API_VERSIONS, { error: "validation_failed" }).ope
   example: "2026-11-01",
 });
 
-const statusField = z.enum(["enabled", "disabled"], { error: "validation_failed" });
+const statusField = z.enum(["enabled", "disabled"], { error: "validation_failed" }).openapi({
+  description: "`enabled` gets events; `disabled` gets none until it is enabled again.",
+});
 
 export const webhookEndpointSchema = z
   .object({
-    id: z.string().openapi({ example: "we_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
-    object: z.literal("webhook_endpoint"),
-    livemode: z.boolean(),
-    url: z.string(),
-    description: z.string().nullable(),
-    event_types: z.array(z.string()).readonly(),
-    status: z.enum(["enabled", "disabled"]),
+    id: idField("we", "The webhook endpoint's id."),
+    object: objectField("webhook_endpoint"),
+    livemode: livemodeField,
+    url: z.string().openapi({
+      description: "Where events are sent.",
+      example: "https://example.com/webhooks",
+    }),
+    description: z.string().nullable().openapi({
+      description: "Your text for people; null when there is none.",
+      example: "Shop",
+    }),
+    event_types: z
+      .array(z.string().openapi({ example: "*" }))
+      .readonly()
+      .openapi({ description: "Which events are sent; `*` is every type." }),
+    status: z.enum(["enabled", "disabled"]).openapi({
+      description: "`enabled` gets events; `disabled` gets none until it is enabled again.",
+    }),
     disabled_reason: z.enum(["requested", "gone", "failing", "order_stuck"]).nullable().openapi({
       description:
-        "`requested` by its owner; `gone` because its receiver answered 410; `failing` after five days of nothing but failures; `order_stuck` because nothing may overtake an event that could not be delivered.",
+        "`requested` by its owner; `gone` because its receiver answered 410; `failing` after five days of nothing but failures; `order_stuck` because nothing may overtake an event that could not be delivered. Null while it is enabled.",
+      example: null,
     }),
-    ordering: z.enum(ORDERINGS),
-    max_in_flight: z.int(),
-    rate_limit: z.int().nullable(),
-    signatures: z.array(z.enum(SIGNATURE_SCHEMES)).readonly(),
+    ordering: z.enum(ORDERINGS).openapi({
+      description:
+        "`fifo` sends an event only when the one before it was taken; `unordered` does not wait.",
+      example: "unordered",
+    }),
+    max_in_flight: z.int().openapi({
+      description: "How many calls it gets at the same time.",
+      example: IN_FLIGHT_DEFAULT,
+    }),
+    rate_limit: z.int().nullable().openapi({
+      description: "How many calls it gets in a second; null is as many as it answers.",
+      example: null,
+    }),
+    signatures: z
+      .array(z.enum(SIGNATURE_SCHEMES))
+      .readonly()
+      .openapi({ description: "How webhooks are signed: `v1` (HMAC-SHA256), `v1a` (ed25519)." }),
     public_key: z.string().nullable().openapi({
-      description: "`whpk_…`, with which signatures of v1a are verified.",
+      description: "`whpk_…`, with which signatures of v1a are verified; null without them.",
+      example: null,
     }),
     api_version: z.enum(API_VERSIONS).openapi({
       description: "The version of the API in which its webhooks are written.",
     }),
-    failing_since: z.iso.datetime().nullable().openapi({
-      description: "When the first of nothing but failures was; null when the last call went well.",
-    }),
-    disables_at: z.iso.datetime().nullable().openapi({
-      description: "When it is disabled unless a call goes well before.",
-    }),
-    created_at: z.iso.datetime(),
-    updated_at: z.iso.datetime(),
+    failing_since: optionalInstantField(
+      "When the first of nothing but failures was; null when the last call went well.",
+    ),
+    disables_at: optionalInstantField(
+      "When it is disabled unless a call goes well before; null when it is not failing.",
+    ),
+    created_at: createdAtField,
+    updated_at: updatedAtField,
   })
-  .openapi("WebhookEndpoint");
+  .openapi("WebhookEndpoint", { description: "Where events are sent, and how." });
 
 export const createdWebhookEndpointSchema = webhookEndpointSchema
   .extend({
@@ -100,7 +140,9 @@ export const createdWebhookEndpointSchema = webhookEndpointSchema
       example: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
     }),
   })
-  .openapi("CreatedWebhookEndpoint");
+  .openapi("CreatedWebhookEndpoint", {
+    description: "A webhook endpoint with the secret that signs what is sent to it.",
+  });
 
 export type CreatedWebhookEndpoint = z.output<typeof createdWebhookEndpointSchema>;
 
@@ -125,7 +167,7 @@ export const newWebhookEndpointSchema = z
     },
     { error: "validation_failed" },
   )
-  .openapi("NewWebhookEndpoint");
+  .openapi("NewWebhookEndpoint", { description: "Where events are to be sent, and how." });
 
 export const webhookEndpointChangeSchema = z
   .strictObject(
@@ -142,7 +184,10 @@ export const webhookEndpointChangeSchema = z
     },
     { error: "validation_failed" },
   )
-  .openapi("WebhookEndpointChange");
+  .openapi("WebhookEndpointChange", {
+    description: "What is to be different; what is left out stays as it is.",
+    example: { description: "Shop", status: "enabled" },
+  });
 
 const OVERLAP_SECONDS_MAX = 7 * 86_400;
 
@@ -151,9 +196,10 @@ export const rotateSecretSchema = z
     {
       overlap_seconds: wholeNumber(0, OVERLAP_SECONDS_MAX).default(86_400).openapi({
         description:
-          "How long the old secret signs beside the new one: up to seven days, a day when left out.",
+          "How long the old secret signs beside the new one, in seconds: up to seven days, a day when left out.",
+        example: 86_400,
       }),
     },
     { error: "validation_failed" },
   )
-  .openapi("RotateWebhookSecret");
+  .openapi("RotateWebhookSecret", { description: "How the old secret ends." });
