@@ -11,11 +11,7 @@ export const GENERATORS: readonly Generator[] = [
   { file: "docs/openapi.json", script: ["services/api/src/print-openapi.ts"] },
   {
     file: "packages/client/src/generated/api.ts",
-    script: [
-      "packages/client/node_modules/openapi-typescript/bin/cli.js",
-      "docs/openapi.json",
-      "--default-non-nullable=false",
-    ],
+    script: ["packages/client/print-api-types.mjs"],
   },
   { file: "docs/event-types.json", script: ["services/api/src/print-event-types.ts"] },
   { file: "docs/errors.md", script: ["services/api/src/print-errors.ts"] },

@@ -86,6 +86,11 @@ export class QuittanceConfigurationError extends Error {
   override readonly name = "QuittanceConfigurationError";
 }
 
+/** What arrived is no webhook of Quittance: answer 400 and do nothing else. */
+export class WebhookVerificationError extends Error {
+  override readonly name = "WebhookVerificationError";
+}
+
 /** The time given to `wait` ran out first. The resource is still on its way; wait again. */
 export class QuittanceWaitTimeoutError extends Error {
   override readonly name = "QuittanceWaitTimeoutError";

@@ -9,6 +9,7 @@ export {
   QuittanceConnectionError,
   QuittanceError,
   QuittanceWaitTimeoutError,
+  WebhookVerificationError,
 } from "./errors.ts";
 export {
   createEventMemory,
@@ -92,4 +93,4 @@ export type { RetryBudgetOptions } from "./transport/retry-budget.ts";
 export type { AnswerInfo } from "./transport/send-once.ts";
 export type { CallOptions, CreateOptions, SubmitOptions } from "./transport/send-request.ts";
 export type { StreamOptions } from "./transport/stream-events.ts";
-export { verifyWebhook, type WebhookHeaders, WebhookVerificationError } from "./webhooks.ts";
+export { verifyWebhook, type WebhookHeaders } from "./webhooks.ts";

@@ -1,4 +1,5 @@
 import { QuittanceConfigurationError } from "../errors.ts";
+import { API_VERSION } from "../generated/api.ts";
 import {
   createRetryBudget,
   type RetryBudget,
@@ -12,6 +13,11 @@ export interface ClientOptions {
   url?: string;
   /** Default: QUITTANCE_API_KEY. */
   apiKey?: string;
+  /**
+   * The date of the version of the API that is spoken. Default: the one that the types of this SDK
+   * are of; null is the one that the key is pinned to.
+   */
+  apiVersion?: string | null;
   /** Another `fetch`, for a proxy or for instrumentation. Default: the platform's. */
   fetch?: typeof fetch;
   /** Tries after the first one. Default 4; 0 never repeats anything. */
@@ -28,6 +34,7 @@ export interface ClientOptions {
 export interface ClientSettings {
   url: string;
   apiKey: string;
+  apiVersion: string | null;
   fetch: typeof fetch;
   maxRetries: number;
   retryBudget: RetryBudget;
@@ -58,6 +65,7 @@ export function resolveSettings(
   return {
     url: url.replace(/\/+$/, ""),
     apiKey,
+    apiVersion: options.apiVersion === undefined ? API_VERSION : options.apiVersion,
     fetch: options.fetch ?? fetch,
     maxRetries: options.maxRetries ?? 4,
     retryBudget: retryBudget === null ? UNLIMITED : createRetryBudget(retryBudget),

@@ -8,6 +8,8 @@ export interface AnswerInfo {
   status: number;
   /** Quote it when you ask for help. */
   requestId: string | null;
+  /** The version of the API that it is written in. */
+  apiVersion: string | null;
   /** For `getIfChanged`. */
   etag: string | null;
   /** True when this idempotency key had been answered before and nothing new happened. */
@@ -36,6 +38,7 @@ export async function sendOnce<T>(
   const info = {
     status,
     requestId: headers.get("request-id"),
+    apiVersion: headers.get("api-version"),
     etag: headers.get("etag"),
     idempotentReplayed: headers.get("idempotent-replayed") === "true",
     rateLimit: readRateLimit(headers),

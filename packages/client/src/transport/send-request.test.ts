@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { QuittanceConnectionError, QuittanceError } from "../errors.ts";
+import { API_VERSION } from "../generated/api.ts";
 import { hangUp, json, problem, startLocalServer, staySilent } from "../testing/local-server.ts";
 
 const payment = { amount: "25.00", currency: "USD", source: "acct_a", destination: "acct_b" };
@@ -141,6 +142,7 @@ test("onAnswer tells a replay from a first answer", async () => {
       {
         "idempotent-replayed": "true",
         "request-id": "req_7",
+        "api-version": "2026-11-01",
         ratelimit: '"key";r=9;t=1',
         "ratelimit-policy": '"key";q=10;w=1',
       },
@@ -155,11 +157,22 @@ test("onAnswer tells a replay from a first answer", async () => {
     {
       status: 202,
       requestId: "req_7",
+      apiVersion: "2026-11-01",
       etag: null,
       idempotentReplayed: true,
       rateLimit: { policy: "key", remaining: 9, resetSeconds: 1, limit: 10, windowSeconds: 1 },
     },
   ]);
+});
+
+test("every call names the version of the API that it speaks, unless it is left to the key", async () => {
+  await using server = await startLocalServer(json(200, { id: "acct_1" }));
+  await server.client({ apiVersion: "2026-11-01" }).accounts.get("acct_1");
+  await server.client({ apiVersion: null }).accounts.get("acct_1");
+  await server.client().accounts.get("acct_1");
+
+  const versions = server.received.map(({ headers }) => headers["api-version"] ?? null);
+  expect(versions).toEqual(["2026-11-01", null, API_VERSION]);
 });
 
 test("a refusal tells how much more may be asked", async () => {

@@ -124,5 +124,6 @@ function buildHeaders<R extends Route>(
 export const commonHeaders = (settings: ClientSettings, accept: string) => ({
   accept,
   authorization: `Bearer ${settings.apiKey}`,
+  ...(settings.apiVersion === null ? {} : { "api-version": settings.apiVersion }),
   "user-agent": "quittance-client",
 });
