@@ -29,16 +29,31 @@ export function createClient(options: ClientOptions = {}) {
   const settings = resolveSettings(options, readEnvironment);
   const send: Send = (route, call) => sendRequest(settings, route, call);
   return {
+    /** Accounts, their balances, entries and statements. */
     accounts: createAccountsResource(send),
+    /** Currencies: those of ISO 4217, and your own. */
     currencies: createCurrenciesResource(send),
+    /** Payments: handed in, held, captured, canceled, looked at. */
     paymentIntents: createPaymentIntentsResource(send),
+    /** Captures of held payments. */
     captures: createCapturesResource(send),
+    /** Refunds of captured payments. */
     refunds: createRefundsResource(send),
+    /** What was written to the books. */
     ledgerTransactions: createLedgerTransactionsResource(send),
+    /**
+     * The proof of the books: everything that was posted (or counts) by a moment, from one snapshot.
+     *
+     * @throws QuittanceError `timestamp_invalid`, `moment_unsettled`
+     */
     trialBalance: createTrialBalanceCall(send),
+    /** What happened, as lists and as a stream. */
     events: createEventsResource(send, settings),
+    /** Receivers of webhooks, and what was sent to them. */
     webhookEndpoints: createWebhookEndpointsResource(send),
+    /** Single events on their way to a receiver. */
     webhookDeliveries: createWebhookDeliveriesResource(send),
+    /** Recoveries and replays of webhooks, with their progress. */
     webhookTasks: createWebhookTasksResource(send),
   };
 }

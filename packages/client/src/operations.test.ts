@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { QuittanceClient } from "./client.ts";
 import { startLocalServer } from "./testing/local-server.ts";
@@ -57,4 +57,18 @@ test("the SDK has a method for every operation of the OpenAPI document, and for 
   const asked = new Set((await recordOperations()).values());
   expect(operations.filter((operation) => !asked.has(operation))).toEqual([]);
   expect([...asked].filter((operation) => !operations.includes(operation))).toEqual([]);
+});
+
+test("every method of the SDK says what it does, in its code", () => {
+  const folder = new URL("./resources/", import.meta.url);
+  const sources = [
+    ...readdirSync(folder).map((name) => new URL(name, folder)),
+    new URL("./client.ts", import.meta.url),
+  ].map((file) => readFileSync(file, "utf8"));
+  const methods = sources.flatMap((source) => [
+    ...source.matchAll(/^(.*)\n {4}(\w+): (?:async )?[(c]/gm),
+  ]);
+  expect(methods.length).toBeGreaterThan(40);
+  const bare = methods.filter(([, before = ""]) => !before.endsWith("*/"));
+  expect(bare.map(([, , name]) => name)).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import type { QueryParams, Schemas } from "../contract/routes.ts";
-import { createListing, type Listing } from "../transport/listing.ts";
+import { createListing, createListingWithin, type Listing } from "../transport/listing.ts";
 import type { CallOptions, CreateOptions, Send } from "../transport/send-request.ts";
 import { createBalanceCall } from "./balance.ts";
 import type { AccountEntry } from "./ledger-transactions.ts";
-import { createStatementCall } from "./statement.ts";
+import type { Statement, StatementParams } from "./statement.ts";
 
 /** What holds money of one currency. */
 export interface Account extends Readonly<Schemas["Account"]> {}
@@ -70,8 +70,28 @@ export function createAccountsResource(send: Send) {
         { ...params },
       ),
 
+    /**
+     * The balance at any moment, by default as it stands.
+     *
+     * @throws QuittanceError `not_found`, `timestamp_invalid`, `moment_unsettled`
+     */
     balance: createBalanceCall(send),
 
-    statement: createStatementCall(send),
+    /**
+     * A period of the account. `await` gives opening balance, a page of entries and closing balance;
+     * `for await` walks every entry, oldest first.
+     *
+     * @throws QuittanceError `not_found`, `timestamp_order`, `moment_unsettled`
+     */
+    statement: (
+      id: string,
+      params: StatementParams,
+      options?: CallOptions,
+    ): Listing<AccountEntry, Statement> =>
+      createListingWithin(
+        (query) => send("GET /v1/accounts/{id}/statement", { params: { id }, query, options }),
+        (statement) => statement.entries,
+        { ...params },
+      ),
   };
 }

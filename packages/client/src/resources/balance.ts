@@ -15,11 +15,7 @@ export interface MomentParams extends QueryParams<"GET /v1/accounts/{id}/balance
 /** `posted` goes by `created_at`, when an entry was written; `effective` by its accounting date. */
 export type Axis = NonNullable<MomentParams["axis"]>;
 
-/**
- * The balance of an account at any moment, by default as it stands.
- *
- * @throws QuittanceError `not_found`, `timestamp_invalid`, `moment_unsettled`
- */
+/** Which balance it is follows from the axis. */
 export interface BalanceCall {
   (
     id: string,

@@ -12,11 +12,6 @@ export interface TrialBalanceParams extends QueryParams<"GET /v1/trial_balance">
 
 /** Makes `trialBalance`. */
 export function createTrialBalanceCall(send: Send) {
-  /**
-   * The proof of the books: everything that was posted (or counts) by a moment, from one snapshot.
-   *
-   * @throws QuittanceError `timestamp_invalid`, `moment_unsettled`
-   */
   return (params: TrialBalanceParams = {}, options?: CallOptions): Promise<TrialBalance> =>
     send("GET /v1/trial_balance", { query: { ...params }, options });
 }
