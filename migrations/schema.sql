@@ -142,6 +142,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_foreign_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% writes no actions of %', current_user, new.actor_type
+    using errcode = 'insufficient_privilege';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_illegal_transition()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -329,8 +338,10 @@ create table api_keys (
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  api_version text not null,
   constraint api_keys_pkey PRIMARY KEY (tenant_id, id),
   constraint api_keys_tenant_id_key_hash_key UNIQUE (tenant_id, key_hash),
+  constraint api_keys_api_version_check CHECK ((api_version ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   constraint api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32))
 );
 CREATE INDEX api_keys_by_hash ON public.api_keys USING btree (key_hash);
@@ -368,6 +379,32 @@ CREATE TRIGGER audit_findings_append_only BEFORE DELETE OR UPDATE ON public.audi
 ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_append_only;
 CREATE TRIGGER audit_findings_no_truncate BEFORE TRUNCATE ON public.audit_findings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_no_truncate;
+
+create table audit_log (
+  tenant_id uuid not null,
+  id uuid not null,
+  actor_type text not null,
+  actor_id text not null,
+  action text not null,
+  resource text,
+  detail jsonb not null,
+  request_id text,
+  address inet,
+  created_at timestamp with time zone not null,
+  constraint audit_log_pkey PRIMARY KEY (tenant_id, id),
+  constraint audit_log_action_check CHECK ((action ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint audit_log_actor_id_check CHECK ((actor_id <> ''::text)),
+  constraint audit_log_actor_type_check CHECK ((actor_type = ANY (ARRAY['api_key'::text, 'operator'::text, 'command_line'::text, 'system'::text]))),
+  constraint audit_log_detail_check CHECK ((jsonb_typeof(detail) = 'object'::text))
+);
+CREATE INDEX audit_log_by_action ON public.audit_log USING btree (tenant_id, action, id);
+CREATE INDEX audit_log_by_actor ON public.audit_log USING btree (tenant_id, actor_type, actor_id, id);
+CREATE INDEX audit_log_by_resource ON public.audit_log USING btree (tenant_id, resource, id);
+CREATE TRIGGER audit_log_actor_is_of_its_process BEFORE INSERT ON public.audit_log FOR EACH ROW WHEN ((((CURRENT_USER = 'quittance_api'::name) AND (new.actor_type <> ALL (ARRAY['api_key'::text, 'system'::text]))) OR ((CURRENT_USER = 'quittance_worker'::name) AND (new.actor_type <> 'system'::text)) OR ((CURRENT_USER = 'quittance_ops'::name) AND (new.actor_type <> ALL (ARRAY['operator'::text, 'command_line'::text]))))) EXECUTE FUNCTION refuse_foreign_actor();
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_append_only;
+CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
+ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_no_truncate;
 
 create table audits (
   tenant_id uuid not null,
@@ -490,7 +527,9 @@ create table endpoints (
   signatures text[] not null default '{v1}'::text[],
   public_key text,
   event_sequence integer not null default 0,
+  api_version text not null,
   constraint endpoints_pkey PRIMARY KEY (tenant_id, id),
+  constraint endpoints_api_version_check CHECK ((api_version ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   constraint endpoints_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['requested'::text, 'gone'::text, 'failing'::text, 'order_stuck'::text]))),
   constraint endpoints_event_sequence_check CHECK ((event_sequence >= 0)),
   constraint endpoints_max_in_flight_check CHECK (((max_in_flight >= 1) AND (max_in_flight <= 64))),
@@ -791,6 +830,10 @@ grant select on table audit_findings to quittance_api;
 grant select on table audit_findings to quittance_auditor;
 grant select on table audit_findings to quittance_ops;
 grant insert, select on table audit_findings to quittance_worker;
+grant insert, select on table audit_log to quittance_api;
+grant select on table audit_log to quittance_auditor;
+grant insert, select on table audit_log to quittance_ops;
+grant insert, select on table audit_log to quittance_worker;
 grant select on table audits to quittance_api;
 grant select on table audits to quittance_auditor;
 grant select on table audits to quittance_ops;
@@ -815,9 +858,9 @@ grant insert, select, update (expires_at) on table endpoint_secrets to quittance
 grant select (created_at, endpoint_id, expires_at, id, key_name, scheme, tenant_id) on table endpoint_secrets to quittance_auditor;
 grant select (created_at, endpoint_id, expires_at, id, key_name, scheme, tenant_id) on table endpoint_secrets to quittance_ops;
 grant select, update (key_name, sealed) on table endpoint_secrets to quittance_worker;
-grant insert, select (created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url), update (deleted_at, description, disabled_reason, event_sequence, event_types, max_in_flight, ordering, public_key, rate_limit, signatures, status, updated_at, url) on table endpoints to quittance_api;
-grant select (created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
-grant select (created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
+grant insert, select (api_version, created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url), update (api_version, deleted_at, description, disabled_reason, event_sequence, event_types, max_in_flight, ordering, public_key, rate_limit, signatures, status, updated_at, url) on table endpoints to quittance_api;
+grant select (api_version, created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
+grant select (api_version, created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
 grant select, update (disabled_reason, event_sequence, status, updated_at) on table endpoints to quittance_worker;
 grant select on table entries to quittance_api;
 grant select on table entries to quittance_auditor;

@@ -3,11 +3,13 @@ import {
   findTenantsToAudit,
   freezeAccount,
   inTransaction,
+  listAuditLog,
   nextSlice,
   saveChangesAudited,
   saveSliceAudited,
   type Tenant,
   takeAudit,
+  toId,
   toUuid,
 } from "@quittance/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -110,7 +112,7 @@ describe("the books of a tenant", () => {
   });
 });
 
-test("an account is frozen once, with an event, and a closed one stays closed", async () => {
+test("an account is frozen once, with an event and a line in the audit log, and a closed one stays closed", async () => {
   const [ada, gone] = [
     toUuid(await setting.openAccount(tenant)),
     toUuid(await setting.openAccount(tenant, { status: "closed" })),
@@ -137,4 +139,12 @@ test("an account is frozen once, with an event, and a closed one stays closed", 
     last: 1,
     events: ["account.created closed"],
   });
+  expect(await listAuditLog(setting.api, tenant.id, {}, { before: undefined, limit: 9 })).toEqual([
+    expect.objectContaining({
+      actor: { type: "system", id: "worker" },
+      action: "account.frozen",
+      resource: toId("acct", ada),
+      detail: { status: { before: "active", after: "frozen" } },
+    }),
+  ]);
 });

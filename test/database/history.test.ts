@@ -1,4 +1,10 @@
-import { insertCurrency, insertEvents, inTransaction, type Tenant } from "@quittance/db";
+import {
+  insertCurrency,
+  insertEvents,
+  inTransaction,
+  recordAction,
+  type Tenant,
+} from "@quittance/db";
 import { type CurrencyCode, instantOf } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
@@ -15,7 +21,19 @@ beforeAll(async () => {
   await setting.post(tenant, ids);
   for (const id of ids) await setting.ask(tenant, "refund", id, 1n);
   const gems = { code: "GEMS" as CurrencyCode, exponent: 0, createdAt: instantOf(new Date()) };
-  await inTransaction(setting.api, (tx) => insertCurrency(tx, tenant.id, gems));
+  await inTransaction(setting.api, (tx) =>
+    Promise.all([
+      insertCurrency(tx, tenant.id, gems),
+      recordAction(tx, {
+        tenantId: tenant.id,
+        actor: { type: "system", id: "api" },
+        action: "currency.registered",
+        resource: gems.code,
+        detail: {},
+        requestId: null,
+      }),
+    ]),
+  );
 });
 afterAll(() => setting.close());
 
@@ -27,6 +45,7 @@ const HISTORY = {
   idempotency_keys: "fingerprint",
   legs: "amount",
   currencies: "exponent",
+  audit_log: "actor_id",
 } as const;
 
 /** Everything that would change or remove a row, over all rows there are. */

@@ -35,6 +35,7 @@ describe("each role may write what its process is for, and nothing else", () => 
     expect(await rightsToWrite("quittance_api")).toEqual([
       "insert accounts",
       "insert api_keys",
+      "insert audit_log",
       "insert currencies",
       "insert deliveries",
       "insert endpoint_health",
@@ -52,7 +53,7 @@ describe("each role may write what its process is for, and nothing else", () => 
       "update deliveries (counted_from failure finished_at next_attempt_at status)",
       "update endpoint_health",
       "update endpoint_secrets (expires_at)",
-      "update endpoints (deleted_at description disabled_reason event_sequence event_types max_in_flight ordering public_key rate_limit signatures status updated_at url)",
+      "update endpoints (api_version deleted_at description disabled_reason event_sequence event_types max_in_flight ordering public_key rate_limit signatures status updated_at url)",
     ]);
   });
 
@@ -61,6 +62,7 @@ describe("each role may write what its process is for, and nothing else", () => 
       "delete outbox",
       "insert attempts",
       "insert audit_findings",
+      "insert audit_log",
       "insert audits",
       "insert deliveries",
       "insert effective_shifts",
@@ -84,6 +86,7 @@ describe("each role may write what its process is for, and nothing else", () => 
 
   test("the operators' process may ring a bell and lift a quarantine", async () => {
     expect(await rightsToWrite("quittance_ops")).toEqual([
+      "insert audit_log",
       "update payment_intents (quarantine_error quarantined_at ring_at)",
     ]);
   });

@@ -1,6 +1,7 @@
 import { type Database, type IntentClaim, insertIntents, newId, type Tenant } from "@quittance/db";
-import type { AccountId } from "@quittance/domain";
+import { type AccountId, findIsoCurrency, NEWEST_API_VERSION } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openAccount } from "../../services/api/src/actions/open-account.ts";
 import { storeGroup } from "../../services/api/src/intake/store-group.ts";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
 import { type FlightCounter, openFlightCounter } from "./flight-counter.ts";
@@ -34,6 +35,28 @@ afterAll(async () => {
   await Promise.all([api.close(), worker.close()]);
   await counter.close();
   await setting.close();
+});
+
+test("opening an account, its event and its line in the audit log among it, takes six statements and four round trips", async () => {
+  const request = {
+    currency: "USD",
+    normal_balance: "credit" as const,
+    overdraft_limit: "0.00",
+    external_id: null,
+    name: null,
+    metadata: {},
+  };
+  const caller = {
+    tenant,
+    actor: { type: "api_key" as const, id: newId("key") },
+    requestId: "req_1",
+    address: "203.0.113.7",
+    apiVersion: NEWEST_API_VERSION,
+  };
+  const open = () => openAccount(api, caller, findIsoCurrency, request, undefined);
+  await open();
+  // BEGIN, the clock, what is written, COMMIT.
+  expect(await counter.count(open)).toEqual({ statements: 6, roundTrips: 4 });
 });
 
 /** Payments around a ring of accounts. */

@@ -9,12 +9,19 @@ import {
   type Tenant,
   toUuid,
 } from "@quittance/db";
-import { type Endpoint, type EventId, instantOf, type TenantId } from "@quittance/domain";
+import {
+  type Endpoint,
+  type EventId,
+  instantOf,
+  NEWEST_API_VERSION,
+  type TenantId,
+} from "@quittance/domain";
 import type postgres from "postgres";
 import { createTestDatabase } from "../harness/test-database.ts";
 
 /** A database of its own with what webhooks need: tenants, endpoints and events. */
 export interface WebhookSetting {
+  readonly url: string;
   /** Connected as the worker, with no more rights than it has. */
   readonly worker: Database;
   /** Connected as the api, with no more rights than it has. */
@@ -56,6 +63,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
   }
 
   return {
+    url: database.url,
     worker,
     api,
     owner,
@@ -80,6 +88,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
         rateLimit: null,
         signatures: ["v1"],
         publicKey: null,
+        apiVersion: NEWEST_API_VERSION,
         failingSince: null,
         createdAt: now,
         updatedAt: now,

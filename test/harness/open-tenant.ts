@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hashApiKey, makeApiKey, SCOPES, type Scope } from "@quittance/db";
+import { NEWEST_API_VERSION } from "@quittance/domain";
 import type postgres from "postgres";
 
 export interface KeyTerms {
@@ -27,9 +28,9 @@ export async function addKey(
 ): Promise<string> {
   const key = makeApiKey(mode);
   await sql`
-    insert into api_keys (tenant_id, id, key_hash, scopes, expires_at, revoked_at)
+    insert into api_keys (tenant_id, id, key_hash, scopes, expires_at, revoked_at, api_version)
     values (${tenantId}, ${randomUUID()}, ${hashApiKey(key)}, ${[...scopes]},
-            ${expiresAt ?? null}, ${revokedAt ?? null})`;
+            ${expiresAt ?? null}, ${revokedAt ?? null}, ${NEWEST_API_VERSION})`;
   return key;
 }
 

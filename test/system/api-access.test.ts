@@ -1,4 +1,5 @@
 import { hashApiKey, makeApiKey, type Scope } from "@quittance/db";
+import { API_VERSIONS, NEWEST_API_VERSION } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { addKey, tenantOf } from "../harness/open-tenant.ts";
@@ -140,10 +141,50 @@ describe("every route of the document", () => {
     for (const operation of await readOperations()) {
       const { detail } = expectProblem(await ask(operation, none), 403, "insufficient_scope");
       const scope = /scope ([a-z]+:[a-z]+)\.$/.exec(detail)?.[1] as Scope;
-      expect(scope.endsWith(operation.method === "GET" ? ":read" : ":write")).toBe(true);
+      // Of keys there is one scope: who may change them may see them, and what is done with them.
+      const kind = operation.method === "GET" && scope !== "keys:write" ? ":read" : ":write";
+      expect(scope.endsWith(kind)).toBe(true);
       const only = await addKey(sql, tenantId, { scopes: [scope] });
       expect((await ask(operation, only)).status).not.toBe(403);
     }
+  });
+});
+
+describe("the version of the API", () => {
+  const ask = (version?: string, apiKey?: string | null) =>
+    stack.request("GET", "/v1/accounts/acct_nonsense", {
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(version === undefined ? {} : { headers: { "Api-Version": version } }),
+    });
+
+  test("is the one that the key is pinned to, and every answer says so, also a refusal", async () => {
+    const answer = await ask();
+    expectProblem(answer, 404, "not_found");
+    expect(answer.headers.get("api-version")).toBe(NEWEST_API_VERSION);
+    const named = await ask(NEWEST_API_VERSION);
+    expect(named.headers.get("api-version")).toBe(NEWEST_API_VERSION);
+  });
+
+  test("can not be one that there is not: the refusal names those that there are", async () => {
+    const { detail } = expectProblem(await ask("2020-01-01"), 400, "api_version_invalid");
+    expect(detail).toContain(API_VERSIONS.join(", "));
+  });
+
+  test("is told to nobody without a key", async () => {
+    const answer = await ask("2020-01-01", null);
+    expectProblem(answer, 401, "unauthenticated");
+    expect(answer.headers.get("api-version")).toBeNull();
+  });
+
+  test("is pinned to a new webhook endpoint, which can be moved to another", async () => {
+    const { webhookEndpoints } = stack.client;
+    const { id } = await webhookEndpoints.create({ url: "http://127.0.0.1:9/" });
+    const path = `/v1/webhook_endpoints/${id}`;
+    const pinned = { api_version: NEWEST_API_VERSION };
+    expect((await stack.request("GET", path)).body).toMatchObject(pinned);
+    expect((await stack.request("PATCH", path, { body: pinned })).body).toMatchObject(pinned);
+    const body = { api_version: "2020-01-01" };
+    expectProblem(await stack.request("PATCH", path, { body }), 422, "validation_failed");
   });
 });
 

@@ -1,4 +1,5 @@
 import { createAccountsResource } from "./resources/accounts.ts";
+import { createAuditLogResource } from "./resources/audit-log.ts";
 import { createCapturesResource } from "./resources/captures.ts";
 import { createCurrenciesResource } from "./resources/currencies.ts";
 import { createEventsResource } from "./resources/events.ts";
@@ -55,5 +56,7 @@ export function createClient(options: ClientOptions = {}) {
     webhookDeliveries: createWebhookDeliveriesResource(send),
     /** Recoveries and replays of webhooks, with their progress. */
     webhookTasks: createWebhookTasksResource(send),
+    /** Who did what to keys, accounts, currencies and endpoints. */
+    auditLog: createAuditLogResource(send),
   };
 }

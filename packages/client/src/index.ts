@@ -29,6 +29,7 @@ export type {
   AccountListParams,
   AccountUpdateParams,
 } from "./resources/accounts.ts";
+export type { AuditLogEntry, AuditLogListParams } from "./resources/audit-log.ts";
 export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";
 export type { Currency, CurrencyCreateParams, CurrencyListParams } from "./resources/currencies.ts";

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   task: "task",
   apiKey: "key",
   batch: "batch",
+  auditLogEntry: "alog",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -36,6 +37,7 @@ export type DeliveryId = Id<"del">;
 export type TaskId = Id<"task">;
 export type ApiKeyId = Id<"key">;
 export type BatchId = Id<"batch">;
+export type AuditLogEntryId = Id<"alog">;
 
 /** A tenant's id is a bare UUID: it never leaves the system. */
 export type TenantId = Brand<string, "TenantId">;

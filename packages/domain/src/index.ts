@@ -34,3 +34,7 @@ export * from "./money/parse-amount.ts";
 export * from "./operation/accept-operation.ts";
 export * from "./operation/operation.ts";
 export * from "./result.ts";
+export * from "./version/api-change.ts";
+export * from "./version/api-version.ts";
+export * from "./version/translate.ts";
+export * from "./version/translation-of.ts";

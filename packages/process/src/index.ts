@@ -17,6 +17,7 @@ export {
   type ReadinessCheck,
   type ReadinessGate,
 } from "./readiness.ts";
+export { remoteAddress } from "./remote-address.ts";
 export { reportConnections } from "./report-connections.ts";
 export { type Running, type RunUntilSignalOptions, runUntilSignal } from "./run-until-signal.ts";
 export { type HttpDoor, type HttpDoorOptions, serveHttp } from "./serve.ts";

@@ -7,6 +7,7 @@ import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
+import { speakVersion } from "./middleware/speak-version.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
 import { problemOfError } from "./problem/problem-of-error.ts";
@@ -14,6 +15,7 @@ import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/account-changes.ts";
 import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
+import { auditLogRoutes } from "./routes/audit-log.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
 import { type CurrencyRoutesDependencies, currencyRoutes } from "./routes/currencies.ts";
@@ -53,7 +55,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
-  app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
+  app.use("/v1/*", authenticate(deps.db), speakVersion(), limitBody, readBody);
 
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);
@@ -75,6 +77,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   webhookCommandRoutes(app, deps);
   webhookDeliveryRoutes(app, deps);
   webhookRecoveryRoutes(app, deps);
+  auditLogRoutes(app, deps);
   errorRoutes(app);
   eventTypeRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
+import { addApiVersion } from "./openapi/add-api-version.ts";
 
 /** How clients say who they are; the name is what `security` refers to. */
 const SECURITY_SCHEMES = {
@@ -22,5 +23,5 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>) {
     security: [{ apiKey: [] }],
   });
   const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
-  return { ...document, components };
+  return addApiVersion({ ...document, components });
 }

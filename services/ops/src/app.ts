@@ -8,6 +8,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { type ReleaseDependencies, releaseRoutes } from "./actions/release-intent.ts";
 import type { AppEnv } from "./app-env.ts";
+import { auditLogRoutes } from "./console/audit-log.ts";
 import { type OverviewDependencies, overviewRoutes } from "./console/overview.ts";
 import { BOARD_PATH, type BoardDependencies, queueBoard } from "./queues/board.ts";
 
@@ -59,6 +60,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   );
 
   app.route("/", overviewRoutes(deps));
+  app.route("/", auditLogRoutes(deps));
   app.route("/", releaseRoutes(deps));
   app.route(BOARD_PATH, queueBoard(deps));
 

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by `npm run generate`.
 
 /** The version of the API that these types are of; null when the API has no versions. */
-export const API_VERSION: string | null = null;
+export const API_VERSION: string | null = "2026-11-01";
 
 export interface paths {
     "/v1/accounts": {
@@ -20,7 +20,13 @@ export interface paths {
                     /** @description Where the page begins: `next_cursor` of the one before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -55,6 +61,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -93,7 +104,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     /** @description An account's id, or `external:<external_id>`. */
                     id: string;
@@ -122,7 +139,13 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     /** @description An account's id, or `external:<external_id>`. */
                     id: string;
@@ -164,7 +187,13 @@ export interface paths {
                     /** @description By which of its times an entry belongs to a moment: `posted` is `created_at`, when it was written; `effective` is `effective_at`, the accounting date. */
                     axis?: "posted" | "effective";
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     /** @description An account's id, or `external:<external_id>`. */
                     id: string;
@@ -208,7 +237,13 @@ export interface paths {
                     /** @description Where the page begins: `next_cursor` of the one before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     /** @description An account's id, or `external:<external_id>`. */
                     id: string;
@@ -265,7 +300,13 @@ export interface paths {
                     /** @description By which of its times an entry belongs to a moment: `posted` is `created_at`, when it was written; `effective` is `effective_at`, the accounting date. */
                     axis?: "posted" | "effective";
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     /** @description An account's id, or `external:<external_id>`. */
                     id: string;
@@ -312,6 +353,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     /** @description An account's id, or `external:<external_id>`. */
@@ -358,7 +404,13 @@ export interface paths {
                     /** @description Where the page begins: `next_cursor` of the one before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -393,6 +445,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -439,6 +496,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key": string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -479,7 +541,13 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -531,7 +599,13 @@ export interface paths {
                     /** @description Accepted before this time. */
                     "created[lt]"?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -571,6 +645,11 @@ export interface paths {
                      * @example wait=10
                      */
                     Prefer?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -620,6 +699,11 @@ export interface paths {
                      * @example "2"
                      */
                     "If-None-Match"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -671,6 +755,11 @@ export interface paths {
                      * @example wait=10
                      */
                     Prefer?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -717,6 +806,11 @@ export interface paths {
                      * @example wait=10
                      */
                     Prefer?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -760,7 +854,13 @@ export interface paths {
                     /** @description Where the page begins: `next_cursor` of the one before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -813,6 +913,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key": string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -866,6 +971,11 @@ export interface paths {
                      * @example wait=10
                      */
                     Prefer?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -910,6 +1020,11 @@ export interface paths {
                      * @example wait=10
                      */
                     Prefer?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -953,7 +1068,13 @@ export interface paths {
                     /** @description Where the page begins: `next_cursor` of the one before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -998,7 +1119,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1045,7 +1172,13 @@ export interface paths {
                     /** @description An account's id, or `external:<external_id>`. Not together with `payment_intent`. */
                     account?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1088,7 +1221,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1131,7 +1270,13 @@ export interface paths {
                     /** @description By which of its times an entry belongs to a moment: `posted` is `created_at`, when it was written; `effective` is `effective_at`, the accounting date. */
                     axis?: "posted" | "effective";
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1177,6 +1322,11 @@ export interface paths {
                      * @example evt_01jd2m3n4p5q6r7s8t9v0w1x2y
                      */
                     "Last-Event-ID"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -1225,7 +1375,13 @@ export interface paths {
                     /** @description Written before this time. */
                     "created[lt]"?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1268,7 +1424,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1311,7 +1473,13 @@ export interface paths {
                     /** @description Where the page begins: `next_cursor` of the one before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1346,6 +1514,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path?: never;
                 cookie?: never;
@@ -1384,7 +1557,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1409,7 +1588,13 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1432,7 +1617,13 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1476,6 +1667,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -1524,6 +1720,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -1570,7 +1771,13 @@ export interface paths {
                     cursor?: string;
                     status?: "pending" | "succeeded" | "failed";
                 };
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1615,7 +1822,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1661,6 +1874,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -1709,6 +1927,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -1757,6 +1980,11 @@ export interface paths {
                      * @example order-6735
                      */
                     "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
                 };
                 path: {
                     id: string;
@@ -1797,7 +2025,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
                 path: {
                     id: string;
                 };
@@ -1812,6 +2046,70 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WebhookTask"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit_log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was done */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many items a page has: 1 to 100, 25 when left out. */
+                    limit?: string;
+                    /** @description Where the page begins: `next_cursor` of the one before. */
+                    cursor?: string;
+                    /** @description Only this action. */
+                    action?: "account.created" | "account.updated" | "account.limit_changed" | "account.frozen" | "account.unfrozen" | "account.closed" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "currency.registered" | "quarantine.released" | "tenant.created" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.enabled" | "webhook_endpoint.disabled" | "webhook_endpoint.deleted" | "webhook_endpoint.secret_rotated" | "webhook_endpoint.tested" | "webhook_endpoint.recovered" | "webhook_endpoint.replayed" | "webhook_delivery.retried";
+                    /** @description Only what was done to this: an id, a currency's code, or `external:<external_id>`. */
+                    resource?: string;
+                    /** @description Only what this API key did, by its id, or one kind of actor: its `type`. */
+                    actor?: string;
+                    /** @description Done at this time or later. */
+                    "created[gte]"?: string;
+                    /** @description Done before this time. */
+                    "created[lt]"?: string;
+                };
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who did what to keys, accounts, currencies, webhook endpoints and payment intents in quarantine, newest first. Payments are in the ledger. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            object: "list";
+                            data: components["schemas"]["AuditLogEntry"][];
+                            has_more: boolean;
+                            /** @description Give it as `cursor` to get the next page; null on the last one. */
+                            next_cursor: string | null;
+                        };
                     };
                 };
             };
@@ -1887,14 +2185,14 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
+            code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "api_version_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
             /** @example req_0190b5c4e2f07b3c9d5e6f708192a3b4 */
             request_id: string;
             /** @description The fields at fault; `pointer` is a JSON pointer into the body. */
             errors?: {
                 pointer: string;
                 /** @enum {string} */
-                code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
+                code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "api_version_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
                 detail: string;
             }[];
         };
@@ -2765,6 +3063,11 @@ export interface components {
             /** @description `whpk_…`, with which signatures of v1a are verified. */
             public_key: string | null;
             /**
+             * @description The version of the API in which its webhooks are written.
+             * @enum {string}
+             */
+            api_version: "2026-11-01";
+            /**
              * Format: date-time
              * @description When the first of nothing but failures was; null when the last call went well.
              */
@@ -2823,6 +3126,12 @@ export interface components {
              *     ]
              */
             signatures?: ("v1" | "v1a")[];
+            /**
+             * @description In which its webhooks are written: that of this request when left out.
+             * @example 2026-11-01
+             * @enum {string}
+             */
+            api_version?: "2026-11-01";
         };
         WebhookEndpointChange: {
             /**
@@ -2856,6 +3165,12 @@ export interface components {
              *     ]
              */
             signatures?: ("v1" | "v1a")[];
+            /**
+             * @description The version of the API in which its webhooks are written.
+             * @example 2026-11-01
+             * @enum {string}
+             */
+            api_version?: "2026-11-01";
         };
         RotateWebhookSecret: {
             /**
@@ -2958,9 +3273,87 @@ export interface components {
              */
             only_missing?: boolean;
         };
+        AuditLogEntry: {
+            /**
+             * @description The entry's id. Ids sort by time.
+             * @example alog_01jd2m3n4p5q6r7s8t9v0w1x2y
+             */
+            id: string;
+            /**
+             * @description Always `audit_log_entry`.
+             * @enum {string}
+             */
+            object: "audit_log_entry";
+            /** @description Whether the tenant moves real money. */
+            livemode: boolean;
+            /**
+             * @description What was done.
+             * @example account.frozen
+             * @enum {string}
+             */
+            action: "account.created" | "account.updated" | "account.limit_changed" | "account.frozen" | "account.unfrozen" | "account.closed" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "currency.registered" | "quarantine.released" | "tenant.created" | "webhook_endpoint.created" | "webhook_endpoint.updated" | "webhook_endpoint.enabled" | "webhook_endpoint.disabled" | "webhook_endpoint.deleted" | "webhook_endpoint.secret_rotated" | "webhook_endpoint.tested" | "webhook_endpoint.recovered" | "webhook_endpoint.replayed" | "webhook_delivery.retried";
+            /** @description Who did it. */
+            actor: {
+                /**
+                 * @description `api_key` for a request with one of your keys, `operator` for somebody who runs this service, `system` for what it does by itself.
+                 * @example api_key
+                 * @enum {string}
+                 */
+                type: "api_key" | "operator" | "system";
+                /**
+                 * @description The id of the API key; null for operators and the system.
+                 * @example key_01jd2m3n4p5q6r7s8t9v0w1x2y
+                 */
+                id: string | null;
+            };
+            /**
+             * @description The id of what it was done to, of a currency its code; null is the tenant itself.
+             * @example acct_01jd2m3n4p5q6r7s8t9v0w1x2y
+             */
+            resource: string | null;
+            /**
+             * @description The fields that were set, under the names that the API has for them.
+             * @example {
+             *       "status": {
+             *         "before": "active",
+             *         "after": "frozen"
+             *       }
+             *     }
+             */
+            changes: {
+                [key: string]: {
+                    /** @description What it was; null where there was nothing. */
+                    before?: unknown;
+                    /** @description What it is since. */
+                    after?: unknown;
+                };
+            };
+            /**
+             * @description The `Request-Id` of the answer to the request that did it, where there was one.
+             * @example req_0190b5c4e2f07b3c9d5e6f708192a3b4
+             */
+            request_id: string | null;
+            /**
+             * @description The network address that your request came from; null for all others.
+             * @example 203.0.113.7
+             */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             * @example 2026-11-22T14:00:00.000Z
+             */
+            created_at: string;
+        };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /**
+         * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+         * @example 2026-11-01
+         */
+        ApiVersion: "2026-11-01";
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;

@@ -1,4 +1,5 @@
 import {
+  type ApiVersion,
   BREAKER_FAILURES,
   type DeliveryId,
   type EndpointId,
@@ -41,6 +42,8 @@ export interface ClaimedSecret {
 export interface ClaimedDeliveries {
   readonly url: string;
   readonly status: EndpointStatus | "deleted";
+  /** In which its webhooks are written. */
+  readonly apiVersion: ApiVersion;
   /** Those that sign at the moment, the newest first. */
   readonly secrets: readonly ClaimedSecret[];
   /** Names this claim; whoever records without it comes too late. */
@@ -98,6 +101,7 @@ export async function claimDeliveries(
     return {
       url: row.url,
       status: row.status,
+      apiVersion: row.api_version,
       lease: row.lease,
       secrets,
       deliveries,
@@ -110,7 +114,7 @@ export async function claimDeliveries(
 
 const readEndpointRow = (tx: Tx, tenantId: TenantId, endpoint: EndpointId) => tx<EndpointRow[]>`
   select e.url, case when e.deleted_at is null then e.status else 'deleted' end as status,
-         e.ordering, e.max_in_flight, h.failures_in_row, e.rate_limit,
+         e.api_version, e.ordering, e.max_in_flight, h.failures_in_row, e.rate_limit,
          coalesce(h.paused_until > clock_timestamp(), false) as paused,
          least(e.rate_limit, h.tokens + e.rate_limit * extract(epoch from clock_timestamp() - h.tokens_at))::float8 as tokens,
          gen_random_uuid() as lease
@@ -121,6 +125,7 @@ const readEndpointRow = (tx: Tx, tenantId: TenantId, endpoint: EndpointId) => tx
 interface EndpointRow {
   readonly url: string;
   readonly status: EndpointStatus | "deleted";
+  readonly api_version: ApiVersion;
   readonly ordering: Ordering;
   readonly max_in_flight: number;
   readonly rate_limit: number | null;

@@ -1,4 +1,5 @@
 import type {
+  ApiVersion,
   DisabledReason,
   Endpoint,
   EndpointStatus,
@@ -20,6 +21,7 @@ export interface EndpointRow {
   readonly rate_limit: number | null;
   readonly signatures: readonly SignatureScheme[];
   readonly public_key: string | null;
+  readonly api_version: ApiVersion;
   readonly failing_since: Date | null;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -38,6 +40,7 @@ export const ENDPOINT_COLUMNS = [
   "rate_limit",
   "signatures",
   "public_key",
+  "api_version",
   "created_at",
   "updated_at",
 ] as const satisfies readonly Exclude<keyof EndpointRow, "failing_since">[];
@@ -54,6 +57,7 @@ export const toEndpoint = (row: EndpointRow): Endpoint => ({
   rateLimit: row.rate_limit,
   signatures: row.signatures,
   publicKey: row.public_key,
+  apiVersion: row.api_version,
   failingSince: toInstantOrNull(row.failing_since),
   createdAt: toInstant(row.created_at),
   updatedAt: toInstant(row.updated_at),

@@ -14,11 +14,11 @@ export async function insertEndpoint(
   await tx`
     with opened as (
       insert into endpoints (tenant_id, id, url, description, event_types, status, disabled_reason, ordering,
-                             max_in_flight, rate_limit, signatures, public_key, created_at, updated_at)
+                             max_in_flight, rate_limit, signatures, public_key, api_version, created_at, updated_at)
       values (${tenantId}, ${id}, ${endpoint.url}, ${endpoint.description}, ${[...endpoint.eventTypes]},
               ${endpoint.status}, ${endpoint.disabledReason}, ${endpoint.ordering}, ${endpoint.maxInFlight},
-              ${endpoint.rateLimit}, ${[...endpoint.signatures]}, ${endpoint.publicKey}, ${endpoint.createdAt},
-              ${endpoint.updatedAt})
+              ${endpoint.rateLimit}, ${[...endpoint.signatures]}, ${endpoint.publicKey}, ${endpoint.apiVersion},
+              ${endpoint.createdAt}, ${endpoint.updatedAt})
     )
     insert into endpoint_health (tenant_id, endpoint_id) values (${tenantId}, ${id})`;
   await insertEndpointSecrets(tx, tenantId, endpoint.id, secrets);

@@ -1,4 +1,5 @@
 import type { Endpoint, TenantId } from "@quittance/domain";
+import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
@@ -14,17 +15,31 @@ export async function updateEndpoint(
           status = ${endpoint.status}, disabled_reason = ${endpoint.disabledReason},
           ordering = ${endpoint.ordering}, max_in_flight = ${endpoint.maxInFlight},
           rate_limit = ${endpoint.rateLimit}, signatures = ${[...endpoint.signatures]},
-          public_key = ${endpoint.publicKey}, updated_at = ${endpoint.updatedAt}
+          public_key = ${endpoint.publicKey}, api_version = ${endpoint.apiVersion},
+          updated_at = ${endpoint.updatedAt}
       where tenant_id = ${tenantId} and id = ${toUuid(endpoint.id)}`;
 }
 
-/** Disables an endpoint that is locked, for a reason that its receiver gave. */
+/** Disables an endpoint that is locked, for a reason that its receiver gave, and writes that down. */
 export async function disableEndpoint(
   tx: Tx,
   tenantId: TenantId,
   { id, disabledReason }: Pick<Endpoint, "id" | "disabledReason">,
 ): Promise<void> {
-  await tx`
-    update endpoints set status = 'disabled', disabled_reason = ${disabledReason}, updated_at = now()
-      where tenant_id = ${tenantId} and id = ${toUuid(id)}`;
+  await Promise.all([
+    tx`
+      update endpoints set status = 'disabled', disabled_reason = ${disabledReason}, updated_at = now()
+        where tenant_id = ${tenantId} and id = ${toUuid(id)}`,
+    recordAction(tx, {
+      tenantId,
+      actor: { type: "system", id: "worker" },
+      action: "webhook_endpoint.disabled",
+      resource: id,
+      detail: {
+        status: { before: "enabled", after: "disabled" },
+        disabled_reason: { before: null, after: disabledReason },
+      },
+      requestId: null,
+    }),
+  ]);
 }

@@ -1,11 +1,11 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type postgres from "postgres";
-import type { Sql } from "../database.ts";
+import type { Sql, Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
 /** Selects the ids of an intent and, if it came with an atomic batch, of what is undecided of that. */
 export const withItsAtomicBatch = (
-  sql: Sql,
+  sql: Sql | Tx,
   tenantId: TenantId,
   id: PaymentIntentId,
 ): postgres.PendingQuery<postgres.Row[]> => sql`

@@ -5,6 +5,7 @@ import {
   type AccountRecordRow,
   toAccountRecord,
 } from "../accounts/account-row.ts";
+import { recordAction } from "../audit-log/record-action.ts";
 import { readClock } from "../clock.ts";
 import { type Database, inTransaction } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
@@ -36,16 +37,26 @@ export async function freezeAccount(
     await tx`
       update accounts set status = ${account.status}, event_sequence = ${sequence}, updated_at = ${now}
         where tenant_id = ${tenant.id} and id = ${accountUuid}`;
-    await insertEvents(tx, tenant.id, [
-      {
-        id: newId("evt"),
-        type: "account.updated",
+    await Promise.all([
+      insertEvents(tx, tenant.id, [
+        {
+          id: newId("evt"),
+          type: "account.updated",
+          resource: account.id,
+          sequence,
+          createdAt: now,
+          livemode: tenant.livemode,
+          object: describeAccount(account),
+        },
+      ]),
+      recordAction(tx, {
+        tenantId: tenant.id,
+        actor: { type: "system", id: "worker" },
+        action: "account.frozen",
         resource: account.id,
-        sequence,
-        createdAt: now,
-        livemode: tenant.livemode,
-        object: describeAccount(account),
-      },
+        detail: { status: { before: before.status, after: account.status } },
+        requestId: null,
+      }),
     ]);
     return true;
   });

@@ -1,5 +1,6 @@
 import type { EndpointId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
+import type { ApiVersion } from "../version/api-version.ts";
 
 export type EndpointStatus = "enabled" | "disabled";
 
@@ -39,6 +40,8 @@ export interface Endpoint {
   readonly signatures: readonly SignatureScheme[];
   /** `whpk_…`, with which v1a is verified; null without v1a. */
   readonly publicKey: string | null;
+  /** The version of the API in which its webhooks are written. */
+  readonly apiVersion: ApiVersion;
   /** Since when it has taken nothing although something was sent; null when the last attempt went well. */
   readonly failingSince: Instant | null;
   readonly createdAt: Instant;

@@ -18,6 +18,7 @@ export const describeEndpoint = (endpoint: Endpoint, livemode: boolean) => ({
   rate_limit: endpoint.rateLimit,
   signatures: endpoint.signatures,
   public_key: endpoint.publicKey,
+  api_version: endpoint.apiVersion,
   failing_since: endpoint.failingSince,
   disables_at: endpoint.failingSince === null ? null : disablesAt(endpoint.failingSince),
   created_at: endpoint.createdAt,

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Tenant } from "@quittance/db";
+import { type Database, inTransaction } from "@quittance/db";
 import {
   type AccountChange,
   type AccountId,
@@ -6,6 +6,7 @@ import {
   changeAccount as decideChange,
 } from "@quittance/domain";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import { lockAccountToChange } from "./lock-account.ts";
 import { saveAccount } from "./save-account.ts";
 
@@ -16,16 +17,16 @@ import { saveAccount } from "./save-account.ts";
  */
 export function changeAccount(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   id: AccountId,
   change: AccountChange,
 ): Promise<AccountRecord> {
   return inTransaction(db, async (tx) => {
-    const { account, now } = await lockAccountToChange(tx, tenant, id);
+    const { account, now } = await lockAccountToChange(tx, caller.tenant, id);
     const changed = decideChange(account, change, now);
     if (!changed.ok) throw Problem.ofFaults(changed.error);
     return changed.value === account
       ? account
-      : saveAccount(tx, tenant, "account.updated", changed.value);
+      : saveAccount(tx, caller, "account.updated", account, changed.value);
   });
 }

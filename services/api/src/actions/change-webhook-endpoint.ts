@@ -10,13 +10,22 @@ import {
   type Tx,
   updateEndpoint,
 } from "@quittance/db";
-import { type Endpoint, type EndpointId, HEALTHY, type Instant } from "@quittance/domain";
+import {
+  describeEndpoint,
+  type Endpoint,
+  type EndpointId,
+  HEALTHY,
+  type Instant,
+} from "@quittance/domain";
 import type { KeyRing } from "@quittance/secrets";
 import type { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { webhookEndpointChangeSchema } from "../schemas/webhook-endpoint.ts";
+import { changesOf } from "./endpoint-deeds.ts";
 import { makeSecrets } from "./endpoint-secrets.ts";
 import { acceptUrl, type EndpointDependencies } from "./open-webhook-endpoint.ts";
+import { recordFor } from "./record-for.ts";
 
 type Change = z.output<typeof webhookEndpointChangeSchema>;
 
@@ -26,10 +35,11 @@ type Change = z.output<typeof webhookEndpointChangeSchema>;
  */
 export async function changeWebhookEndpoint(
   { db, keyRing, networks }: EndpointDependencies,
-  tenant: Tenant,
+  caller: Caller,
   id: EndpointId,
   change: Change,
 ): Promise<Endpoint> {
+  const { tenant } = caller;
   const url = change.url === undefined ? undefined : acceptUrl(change.url, networks);
   return inTransaction(db, async (tx) => {
     const before = await lockEndpoint(tx, tenant.id, id);
@@ -46,10 +56,18 @@ export async function changeWebhookEndpoint(
       rateLimit: change.rate_limit === undefined ? before.rateLimit : change.rate_limit,
       signatures: change.signatures ?? before.signatures,
       publicKey,
+      apiVersion: change.api_version ?? before.apiVersion,
       ...statusAfter(before, change),
       updatedAt: now,
     });
-    await updateEndpoint(tx, tenant.id, after);
+    const deeds = changesOf(
+      describeEndpoint(before, tenant.livemode),
+      describeEndpoint(after, tenant.livemode),
+    );
+    await Promise.all([
+      updateEndpoint(tx, tenant.id, after),
+      ...deeds.map((deed) => recordFor(tx, caller, deed)),
+    ]);
     if (beginsAnew(before, after)) await saveHealth(tx, tenant.id, id, HEALTHY);
     if (before.status === "enabled" && after.status === "disabled") {
       await announceEndpoint(tx, tenant, "webhook_endpoint.disabled", after, now);

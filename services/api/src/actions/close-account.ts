@@ -1,4 +1,4 @@
-import { claimKey, type Database, inTransaction, isLockTimeout, type Tenant } from "@quittance/db";
+import { claimKey, type Database, inTransaction, isLockTimeout } from "@quittance/db";
 import {
   type AccountId,
   type AccountRecord,
@@ -8,6 +8,7 @@ import {
 import type { z } from "zod";
 import { keyInProgress } from "../problem/key-in-progress.ts";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import { accountSchema } from "../schemas/account.ts";
 import { type Created, recallAnswer } from "./create-once.ts";
@@ -30,42 +31,42 @@ export interface Closed extends Created<Body> {
  */
 export async function closeAccount(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   id: AccountId,
   request: RequestKey | undefined,
 ): Promise<Closed> {
-  const earlier = request && (await recallAnswer(db, tenant, request, accountSchema));
+  const earlier = request && (await recallAnswer(db, caller.tenant, request, accountSchema));
   if (earlier !== undefined) return { body: earlier, replayed: true };
 
-  const closing = await close(db, tenant, id, request);
+  const closing = await close(db, caller, id, request);
   if (closing !== "key_taken") {
     return { body: describeAccount(closing.account), replayed: false, account: closing.account };
   }
-  const body = request && (await recallAnswer(db, tenant, request, accountSchema));
+  const body = request && (await recallAnswer(db, caller.tenant, request, accountSchema));
   if (body === undefined) throw keyInProgress();
   return { body, replayed: true };
 }
 
 function close(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   id: AccountId,
   request: RequestKey | undefined,
 ): Promise<Closing> {
   return inTransaction(db, async (tx): Promise<Closing> => {
-    const { account, now } = await lockAccountToChange(tx, tenant, id);
+    const { account, now } = await lockAccountToChange(tx, caller.tenant, id);
     const closed = decideClosing(account, now);
     if (!closed.ok) throw new Problem(closed.error);
     if (request !== undefined) {
       const body = JSON.stringify(describeAccount(closed.value));
       const claim = { ...request, response: { status: 200, body } };
-      const isOurs = await claimKey(tx, tenant.id, claim).catch((error: unknown) => {
+      const isOurs = await claimKey(tx, caller.tenant.id, claim).catch((error: unknown) => {
         throw isLockTimeout(error) ? keyInProgress() : error;
       });
       // Nothing is written yet: whose key it is decides what is answered.
       if (!isOurs) return "key_taken";
     }
     if (closed.value === account) return { account };
-    return { account: await saveAccount(tx, tenant, "account.closed", closed.value) };
+    return { account: await saveAccount(tx, caller, "account.closed", account, closed.value) };
   });
 }

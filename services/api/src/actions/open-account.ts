@@ -4,7 +4,6 @@ import {
   insertAccount,
   insertEvents,
   newId,
-  type Tenant,
   violatedConstraint,
 } from "@quittance/db";
 import {
@@ -16,18 +15,25 @@ import {
 } from "@quittance/domain";
 import type { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import { accountSchema, type newAccountSchema } from "../schemas/account.ts";
+import { openingOf } from "./account-deeds.ts";
 import { type Created, createOnce } from "./create-once.ts";
+import { recordFor } from "./record-for.ts";
 
-/** Opens an account and announces it, in one transaction. Codes: currency_invalid, amount_*, external_id_taken. */
+/**
+ * Opens an account, announces it and writes down who did it, in one transaction.
+ * Codes: currency_invalid, amount_*, external_id_taken.
+ */
 export async function openAccount(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   findCurrency: FindCurrency,
   request: z.output<typeof newAccountSchema>,
   key: RequestKey | undefined,
 ): Promise<Created<z.output<typeof accountSchema>>> {
+  const { tenant } = caller;
   const terms = acceptAccount(request, findCurrency);
   if (!terms.ok) throw Problem.ofFaults(terms.error);
 
@@ -55,17 +61,20 @@ export async function openAccount(
       return {
         body: object,
         async write(tx) {
-          await insertAccount(tx, tenant.id, account);
-          await insertEvents(tx, tenant.id, [
-            {
-              id: idSource.event(),
-              type: "account.created",
-              resource: account.id,
-              sequence: 1,
-              createdAt: now,
-              livemode: tenant.livemode,
-              object,
-            },
+          await Promise.all([
+            insertAccount(tx, tenant.id, account),
+            insertEvents(tx, tenant.id, [
+              {
+                id: idSource.event(),
+                type: "account.created",
+                resource: account.id,
+                sequence: 1,
+                createdAt: now,
+                livemode: tenant.livemode,
+                object,
+              },
+            ]),
+            recordFor(tx, caller, openingOf(object)),
           ]);
         },
       };

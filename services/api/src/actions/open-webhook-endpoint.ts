@@ -1,9 +1,10 @@
-import { countEndpoints, type Database, insertEndpoint, newId, type Tenant } from "@quittance/db";
+import { countEndpoints, type Database, insertEndpoint, newId } from "@quittance/db";
 import { describeEndpoint, type Endpoint } from "@quittance/domain";
 import { judgeUrl, type Network } from "@quittance/egress";
 import type { KeyRing } from "@quittance/secrets";
 import type { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import {
   type CreatedWebhookEndpoint,
@@ -11,7 +12,9 @@ import {
   storedWebhookEndpointSchema,
 } from "../schemas/webhook-endpoint.ts";
 import { type Created, createOnce } from "./create-once.ts";
+import { openingOf } from "./endpoint-deeds.ts";
 import { makeSecrets } from "./endpoint-secrets.ts";
+import { recordFor } from "./record-for.ts";
 import { tellSecret } from "./tell-secret.ts";
 
 export interface EndpointDependencies {
@@ -28,10 +31,11 @@ const ENDPOINTS_MAX = 100;
  */
 export async function openWebhookEndpoint(
   { db, keyRing, networks }: EndpointDependencies,
-  tenant: Tenant,
+  caller: Caller,
   request: z.output<typeof newWebhookEndpointSchema>,
   key: RequestKey | undefined,
 ): Promise<Created<CreatedWebhookEndpoint>> {
+  const { tenant } = caller;
   const url = acceptUrl(request.url, networks);
   let made: ReturnType<typeof makeSecrets> | undefined;
   const created = await createOnce(db, tenant, key, storedWebhookEndpointSchema, (now) => {
@@ -50,17 +54,22 @@ export async function openWebhookEndpoint(
       rateLimit: request.rate_limit,
       signatures: request.signatures,
       publicKey: secrets.publicKey,
+      apiVersion: request.api_version ?? caller.apiVersion,
       failingSince: null,
       createdAt: now,
       updatedAt: now,
     };
+    const object = describeEndpoint(endpoint, tenant.livemode);
     return {
-      body: { ...describeEndpoint(endpoint, tenant.livemode), secret: secrets.secret.id },
+      body: { ...object, secret: secrets.secret.id },
       async write(tx) {
         if ((await countEndpoints(tx, tenant.id)) >= ENDPOINTS_MAX) {
           throw new Problem("too_many_webhook_endpoints");
         }
-        await insertEndpoint(tx, tenant.id, endpoint, secrets.rows);
+        await Promise.all([
+          insertEndpoint(tx, tenant.id, endpoint, secrets.rows),
+          recordFor(tx, caller, openingOf(object)),
+        ]);
       },
     };
   });

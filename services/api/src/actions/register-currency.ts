@@ -1,16 +1,18 @@
 import {
+  changesBetween,
   type Database,
   findCurrencies,
   insertCurrency,
-  type Tenant,
   violatedConstraint,
 } from "@quittance/db";
 import { acceptCurrency, type Currency } from "@quittance/domain";
 import type { z } from "zod";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import { currencySchema, describeCurrency, type newCurrencySchema } from "../schemas/currency.ts";
 import { type Created, createOnce, recallAnswer } from "./create-once.ts";
+import { recordFor } from "./record-for.ts";
 
 type Body = z.output<typeof currencySchema>;
 
@@ -20,27 +22,28 @@ type Body = z.output<typeof currencySchema>;
  */
 export async function registerCurrency(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   request: z.output<typeof newCurrencySchema>,
   key: RequestKey | undefined,
 ): Promise<Created<Body>> {
   const currency = acceptCurrency(request);
   if (!currency.ok) throw Problem.ofFaults(currency.error);
   try {
-    return await register(db, tenant, currency.value, key);
+    return await register(db, caller, currency.value, key);
   } catch (error) {
     // Somebody registered it between our look and our write: now it is there to be seen.
     if (violatedConstraint(error) !== "currencies_pkey") throw error;
-    return register(db, tenant, currency.value, key);
+    return register(db, caller, currency.value, key);
   }
 }
 
 async function register(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   { code, exponent }: Currency,
   key: RequestKey | undefined,
 ): Promise<Created<Body>> {
+  const { tenant } = caller;
   const registered = (await findCurrencies(db, tenant.id, [code])).get(code);
   if (registered !== undefined && registered.exponent !== exponent) {
     const body = key && (await recallAnswer(db, tenant, key, currencySchema));
@@ -54,7 +57,12 @@ async function register(
     return {
       body: describeCurrency(currency, currency.createdAt),
       async write(tx) {
-        if (registered === undefined) await insertCurrency(tx, tenant.id, currency);
+        if (registered !== undefined) return;
+        const detail = changesBetween({}, { code, exponent });
+        await Promise.all([
+          insertCurrency(tx, tenant.id, currency),
+          recordFor(tx, caller, { action: "currency.registered", resource: code, detail }),
+        ]);
       },
     };
   });

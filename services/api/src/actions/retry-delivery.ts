@@ -1,6 +1,7 @@
-import { endPause, inSnapshot, readDelivery, restartDelivery, type Tenant } from "@quittance/db";
+import { endPause, inSnapshot, readDelivery, restartDelivery } from "@quittance/db";
 import type { DeliveryId } from "@quittance/domain";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import {
   describeDelivery,
@@ -18,15 +19,16 @@ import type { CommandDependencies } from "./test-webhook-endpoint.ts";
  */
 export async function retryDelivery(
   { db, queue }: CommandDependencies,
-  tenant: Tenant,
+  caller: Caller,
   id: DeliveryId,
   key: RequestKey | undefined,
 ): Promise<Created<WebhookDeliveryBody>> {
+  const { tenant } = caller;
   const delivery = await inSnapshot(db, (tx) => readDelivery(tx, tenant.id, id));
   if (delivery === undefined) throw new Problem("not_found");
   const retried = await commandEndpoint({
     db,
-    tenant,
+    caller,
     key,
     endpoint: delivery.endpoint,
     schema: webhookDeliverySchema,
@@ -34,7 +36,10 @@ export async function retryDelivery(
     async run(tx, endpoint) {
       requireEnabled(endpoint);
       await endPause(tx, tenant.id, endpoint.id);
-      return describeDelivery(await restartDelivery(tx, tenant.id, id));
+      return {
+        body: describeDelivery(await restartDelivery(tx, tenant.id, id)),
+        deed: { action: "webhook_delivery.retried", resource: id, detail: {} },
+      };
     },
   });
   void queue.ring({ queue: "deliver", tenantId: tenant.id, deliveryIds: [id] });

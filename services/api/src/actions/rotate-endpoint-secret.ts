@@ -2,11 +2,11 @@ import {
   countLiveSecrets,
   expireEndpointSecrets,
   insertEndpointSecrets,
-  type Tenant,
   updateEndpoint,
 } from "@quittance/db";
 import { describeEndpoint, type EndpointId } from "@quittance/domain";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import {
   type CreatedWebhookEndpoint,
@@ -14,6 +14,7 @@ import {
 } from "../schemas/webhook-endpoint.ts";
 import { commandEndpoint } from "./command-endpoint.ts";
 import type { Created } from "./create-once.ts";
+import { rotationOf } from "./endpoint-deeds.ts";
 import { type MadeSecrets, makeSecrets } from "./endpoint-secrets.ts";
 import type { EndpointDependencies } from "./open-webhook-endpoint.ts";
 import { tellSecret } from "./tell-secret.ts";
@@ -27,15 +28,16 @@ const LIVE_SECRETS_MAX = 5;
  */
 export async function rotateEndpointSecret(
   { db, keyRing }: Omit<EndpointDependencies, "networks">,
-  tenant: Tenant,
+  caller: Caller,
   endpointId: EndpointId,
   overlapSeconds: number,
   key: RequestKey | undefined,
 ): Promise<Created<CreatedWebhookEndpoint>> {
+  const { tenant } = caller;
   let made: MadeSecrets | undefined;
   const rotated = await commandEndpoint({
     db,
-    tenant,
+    caller,
     key,
     endpoint: endpointId,
     schema: storedWebhookEndpointSchema,
@@ -53,7 +55,11 @@ export async function rotateEndpointSecret(
       await expireEndpointSecrets(tx, tenant.id, endpointId, signatures, overlapSeconds);
       await insertEndpointSecrets(tx, tenant.id, endpointId, secrets.rows);
       await updateEndpoint(tx, tenant.id, endpoint);
-      return { ...describeEndpoint(endpoint, tenant.livemode), secret: secrets.secret.id };
+      const object = describeEndpoint(endpoint, tenant.livemode);
+      return {
+        body: { ...object, secret: secrets.secret.id },
+        deed: rotationOf(describeEndpoint(before, tenant.livemode), object, overlapSeconds),
+      };
     },
   });
   return tellSecret({ db, keyRing }, tenant, rotated, made?.secret);

@@ -1,6 +1,7 @@
-import { type Database, insertTask, newId, type TaskKind, type Tenant } from "@quittance/db";
+import { changesBetween, type Database, insertTask, newId, type TaskKind } from "@quittance/db";
 import type { EndpointId, Instant } from "@quittance/domain";
 import { Problem } from "../problem/problem.ts";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import {
   describeTask,
@@ -19,20 +20,25 @@ export interface TaskRequest {
   readonly onlyMissing: boolean;
 }
 
+const ACTION_OF_KIND = {
+  recover: "webhook_endpoint.recovered",
+  replay: "webhook_endpoint.replayed",
+} as const;
+
 /**
  * Asks for many deliveries of an endpoint to be begun anew; a worker does it, a page at a time.
  * Codes: not_found, webhook_endpoint_disabled, timestamp_order.
  */
 export function startWebhookTask(
   db: Database,
-  tenant: Tenant,
+  caller: Caller,
   id: EndpointId,
   request: TaskRequest,
   key: RequestKey | undefined,
 ): Promise<Created<WebhookTaskBody>> {
   return commandEndpoint({
     db,
-    tenant,
+    caller,
     key,
     endpoint: id,
     schema: webhookTaskSchema,
@@ -51,7 +57,19 @@ export function startWebhookTask(
         ]);
       }
       const task = { ...request, id: newId("task"), until, createdAt: now };
-      return describeTask(await insertTask(tx, tenant.id, endpoint, task), NOTHING_YET);
+      const stored = await insertTask(tx, caller.tenant.id, endpoint, task);
+      const period = { since: request.since, until };
+      return {
+        body: describeTask(stored, NOTHING_YET),
+        deed: {
+          action: ACTION_OF_KIND[request.kind],
+          resource: endpoint.id,
+          detail: changesBetween(
+            {},
+            { task: task.id, ...period, only_missing: request.onlyMissing },
+          ),
+        },
+      };
     },
   });
 }

@@ -1,13 +1,7 @@
-import {
-  type Database,
-  endPause,
-  eventOfEndpoint,
-  insertTestDelivery,
-  newId,
-  type Tenant,
-} from "@quittance/db";
+import { type Database, endPause, eventOfEndpoint, insertTestDelivery, newId } from "@quittance/db";
 import type { EndpointId } from "@quittance/domain";
 import type { QueueConnection } from "@quittance/queue";
+import type { Caller } from "../request/caller.ts";
 import type { RequestKey } from "../request/request-key.ts";
 import {
   describeDelivery,
@@ -28,13 +22,14 @@ export interface CommandDependencies {
  */
 export async function testWebhookEndpoint(
   { db, queue }: CommandDependencies,
-  tenant: Tenant,
+  caller: Caller,
   id: EndpointId,
   key: RequestKey | undefined,
 ): Promise<Created<WebhookDeliveryBody>> {
+  const { tenant } = caller;
   const tested = await commandEndpoint({
     db,
-    tenant,
+    caller,
     key,
     endpoint: id,
     schema: webhookDeliverySchema,
@@ -43,7 +38,10 @@ export async function testWebhookEndpoint(
       requireEnabled(endpoint);
       const event = await eventOfEndpoint(tx, tenant, "webhook_endpoint.test", endpoint, now);
       await endPause(tx, tenant.id, id);
-      return describeDelivery(await insertTestDelivery(tx, tenant.id, newId("del"), event));
+      return {
+        body: describeDelivery(await insertTestDelivery(tx, tenant.id, newId("del"), event)),
+        deed: { action: "webhook_endpoint.tested", resource: id, detail: {} },
+      };
     },
   });
   // A bell that is lost costs a second: workers look for themselves what is due.

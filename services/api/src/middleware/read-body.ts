@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 import { Problem } from "../problem/problem.ts";
+import { readInVersion } from "../request/read-in-version.ts";
 
 /** Room for 50 metadata values of 500 characters, escaped. */
 const BODY_BYTES_MAX = 256 * 1024;
@@ -58,7 +59,7 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
         detail: "Send the body as it is, without a Content-Encoding.",
       });
     }
-    const text = decode(await c.req.arrayBuffer());
+    const text = readInVersion(c, decode(await c.req.arrayBuffer()));
     // What reads the body from now on reads this text, and decodes nothing again.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   }

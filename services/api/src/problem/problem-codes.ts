@@ -36,6 +36,11 @@ const KINDS = {
     title: "The Idempotency-Key is malformed",
     advice: "Use 1 to 255 visible ASCII characters without spaces.",
   },
+  api_version_invalid: {
+    status: 400,
+    title: "There is no such version of the API",
+    advice: "Send one of the versions that `detail` names, or leave `Api-Version` out.",
+  },
   cursor_invalid: {
     status: 400,
     title: "The cursor is not one of this list",

@@ -7,6 +7,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { readCaller } from "../request/caller.ts";
 import { accountParams } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
@@ -65,7 +66,7 @@ export function accountChangeRoutes(
   app.openapi(changeAccountRoute, async (c) => {
     const { tenant } = c.get("principal");
     const id = await findId(accounts, tenant, c.req.valid("param").id);
-    const account = await changeAccount(db, tenant, id, c.req.valid("json"));
+    const account = await changeAccount(db, readCaller(c), id, c.req.valid("json"));
     accounts.remember(tenant.id, account);
     return c.json(describeAccount(account), 200);
   });
@@ -77,7 +78,7 @@ export function accountChangeRoutes(
     const id = await findId(accounts, tenant, c.req.valid("param").id);
     const { body, replayed, account } = await closeAccount(
       db,
-      tenant,
+      readCaller(c),
       id,
       key === undefined ? undefined : requestKey(key, c.req.path, raw),
     );

@@ -6,6 +6,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { readCaller } from "../request/caller.ts";
 import { accountParams, findAccount } from "../request/find-account.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
@@ -80,7 +81,7 @@ export function accountRoutes(
     const request = c.req.valid("json");
     const { body, replayed } = await openAccount(
       db,
-      tenant,
+      readCaller(c),
       await currencies.find(tenant.id, [request.currency]),
       request,
       key === undefined ? undefined : requestKey(key, "/v1/accounts", await c.req.json()),

@@ -6,6 +6,7 @@ import type { AppEnv } from "../app-env.ts";
 import type { CurrencyDirectory } from "../intake/currency-directory.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { readCaller } from "../request/caller.ts";
 import { readIdempotencyKey } from "../request/idempotency-key.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
 import { requestKey } from "../request/request-key.ts";
@@ -58,11 +59,10 @@ export function currencyRoutes(app: OpenAPIHono<AppEnv>, deps: CurrencyRoutesDep
   const { db } = deps;
 
   app.openapi(registerCurrencyRoute, async (c) => {
-    const { tenant } = c.get("principal");
     const key = readIdempotencyKey(c);
     const { body, replayed } = await registerCurrency(
       db,
-      tenant,
+      readCaller(c),
       c.req.valid("json"),
       key === undefined ? undefined : requestKey(key, PATH, await c.req.json()),
     );

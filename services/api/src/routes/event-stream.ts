@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { type FeedEvent, parseId } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
+import { type TenantId, type Translation, translateBody } from "@quittance/domain";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
@@ -63,12 +63,10 @@ export function eventStreamRoutes(
     const answer = streamSSE(c, async (stream) => {
       stream.onAbort(() => reader.close());
       try {
-        await tell(stream, reader, (event) => {
-          return (
-            (type === undefined || event.type === type) &&
-            (wanted ?? event.resource) === event.resource
-          );
-        });
+        const isWanted = (event: FeedEvent) =>
+          (type === undefined || event.type === type) &&
+          (wanted ?? event.resource) === event.resource;
+        await tell(stream, reader, isWanted, c.get("translation"));
       } finally {
         reader.close();
       }
@@ -97,8 +95,12 @@ async function tell(
   stream: SSEStreamingApi,
   reader: Reader,
   isWanted: (event: FeedEvent) => boolean,
+  translation: Translation | undefined,
 ): Promise<void> {
   const endsAt = performance.now() + STREAM_MS_MAX;
+  // A body has no line break: it is JSON as `JSON.stringify` writes it.
+  const frame = ({ position, type, body }: FeedEvent): string =>
+    `id: ${position.id}\nevent: ${type}\ndata: ${translateBody(translation, body)}\n\n`;
   const goesOn = () => !stream.aborted && !reader.isOver() && performance.now() < endsAt;
   await stream.write(`retry: ${RECONNECT_MS}\nid: ${reader.position().id}\n\n`);
   let heardAt = performance.now();
@@ -118,7 +120,3 @@ async function writeInTime(stream: SSEStreamingApi, text: string): Promise<void>
   await stream.write(text);
   clearTimeout(timer);
 }
-
-/** A body has no line break: it is JSON as `JSON.stringify` writes it. */
-const frame = ({ position, type, body }: FeedEvent): string =>
-  `id: ${position.id}\nevent: ${type}\ndata: ${body}\n\n`;

@@ -4,6 +4,7 @@ import { rotateEndpointSecret } from "../actions/rotate-endpoint-secret.ts";
 import { type CommandDependencies, testWebhookEndpoint } from "../actions/test-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
+import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
@@ -63,7 +64,7 @@ export function webhookCommandRoutes(
     const { raw, body: request } = await readOptionalBody(c, rotateSecretSchema);
     const { body, replayed } = await rotateEndpointSecret(
       deps,
-      c.get("principal").tenant,
+      readCaller(c),
       readEndpointId(c.req.valid("param").id),
       request.overlap_seconds,
       readRequestKey(c, raw),
@@ -76,7 +77,7 @@ export function webhookCommandRoutes(
     const { raw } = await readOptionalBody(c, webhookCommandSchema);
     const { body, replayed } = await testWebhookEndpoint(
       deps,
-      c.get("principal").tenant,
+      readCaller(c),
       readEndpointId(c.req.valid("param").id),
       readRequestKey(c, raw),
     );

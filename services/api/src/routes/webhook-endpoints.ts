@@ -1,13 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { type Database, deleteEndpoint, listEndpoints, readEndpoint } from "@quittance/db";
+import { type Database, listEndpoints, readEndpoint } from "@quittance/db";
 import { describeEndpoint, type Endpoint } from "@quittance/domain";
 import { parseNetworks } from "@quittance/egress";
 import type { KeyRing } from "@quittance/secrets";
 import { changeWebhookEndpoint } from "../actions/change-webhook-endpoint.ts";
+import { deleteWebhookEndpoint } from "../actions/delete-webhook-endpoint.ts";
 import { openWebhookEndpoint } from "../actions/open-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { readCaller } from "../request/caller.ts";
 import { readPage, toList } from "../request/page.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
@@ -117,10 +119,9 @@ export function webhookEndpointRoutes(
   const deps = { db, keyRing, networks: parseNetworks(allowedNetworks) };
 
   app.openapi(createEndpointRoute, async (c) => {
-    const { tenant } = c.get("principal");
     const { body, replayed } = await openWebhookEndpoint(
       deps,
-      tenant,
+      readCaller(c),
       c.req.valid("json"),
       readRequestKey(c, await c.req.json()),
     );
@@ -151,14 +152,12 @@ export function webhookEndpointRoutes(
   app.openapi(changeEndpointRoute, async (c) => {
     const { tenant } = c.get("principal");
     const id = readEndpointId(c.req.valid("param").id);
-    const endpoint = await changeWebhookEndpoint(deps, tenant, id, c.req.valid("json"));
+    const endpoint = await changeWebhookEndpoint(deps, readCaller(c), id, c.req.valid("json"));
     return c.json(describeEndpoint(endpoint, tenant.livemode), 200);
   });
 
   app.openapi(deleteEndpointRoute, async (c) => {
-    const { tenant } = c.get("principal");
-    const deleted = await deleteEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id));
-    if (!deleted) throw new Problem("not_found");
+    await deleteWebhookEndpoint(db, readCaller(c), readEndpointId(c.req.valid("param").id));
     return c.body(null, 204);
   });
 }

@@ -6,6 +6,7 @@ import type { CommandDependencies } from "../actions/test-webhook-endpoint.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
+import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readEndpointId } from "../request/read-endpoint-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
@@ -97,9 +98,8 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
   app.openapi(retryRoute, async (c) => {
     const id = parseId("del", c.req.valid("param").id);
     if (id === undefined) throw new Problem("not_found");
-    const { tenant } = c.get("principal");
     const { raw } = await readOptionalBody(c, webhookCommandSchema);
-    const { body, replayed } = await retryDelivery(deps, tenant, id, readRequestKey(c, raw));
+    const { body, replayed } = await retryDelivery(deps, readCaller(c), id, readRequestKey(c, raw));
     if (replayed) c.header("Idempotent-Replayed", "true");
     c.header("Location", `/v1/webhook_deliveries/${body.id}`);
     return c.json(body, 202);
@@ -110,7 +110,7 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
     const request: TaskRequest = { kind: "recover", since, until, onlyMissing: false };
     const { body, replayed } = await startWebhookTask(
       db,
-      c.get("principal").tenant,
+      readCaller(c),
       readEndpointId(c.req.valid("param").id),
       request,
       readRequestKey(c, await c.req.json()),
@@ -125,7 +125,7 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
     const request: TaskRequest = { kind: "replay", since, until, onlyMissing: only_missing };
     const { body, replayed } = await startWebhookTask(
       db,
-      c.get("principal").tenant,
+      readCaller(c),
       readEndpointId(c.req.valid("param").id),
       request,
       readRequestKey(c, await c.req.json()),

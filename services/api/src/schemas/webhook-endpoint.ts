@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import {
+  API_VERSIONS,
   EVENT_TYPES,
   IN_FLIGHT_DEFAULT,
   IN_FLIGHT_MAX,
@@ -51,6 +52,11 @@ const signaturesField = z
     example: ["v1"],
   });
 
+const apiVersionField = z.enum(API_VERSIONS, { error: "validation_failed" }).openapi({
+  description: "The version of the API in which its webhooks are written.",
+  example: "2026-11-01",
+});
+
 const statusField = z.enum(["enabled", "disabled"], { error: "validation_failed" });
 
 export const webhookEndpointSchema = z
@@ -72,6 +78,9 @@ export const webhookEndpointSchema = z
     signatures: z.array(z.enum(SIGNATURE_SCHEMES)).readonly(),
     public_key: z.string().nullable().openapi({
       description: "`whpk_…`, with which signatures of v1a are verified.",
+    }),
+    api_version: z.enum(API_VERSIONS).openapi({
+      description: "The version of the API in which its webhooks are written.",
     }),
     failing_since: z.iso.datetime().nullable().openapi({
       description: "When the first of nothing but failures was; null when the last call went well.",
@@ -110,6 +119,9 @@ export const newWebhookEndpointSchema = z
       max_in_flight: maxInFlightField.default(IN_FLIGHT_DEFAULT),
       rate_limit: rateLimitField.default(null),
       signatures: signaturesField.default(["v1"]),
+      api_version: apiVersionField.optional().openapi({
+        description: "In which its webhooks are written: that of this request when left out.",
+      }),
     },
     { error: "validation_failed" },
   )
@@ -126,6 +138,7 @@ export const webhookEndpointChangeSchema = z
       max_in_flight: maxInFlightField.optional(),
       rate_limit: rateLimitField.optional(),
       signatures: signaturesField.optional(),
+      api_version: apiVersionField.optional(),
     },
     { error: "validation_failed" },
   )

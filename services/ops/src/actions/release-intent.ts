@@ -1,5 +1,5 @@
 import { type Database, parseId, parseTenantId, releaseIntent } from "@quittance/db";
-import type { Log } from "@quittance/process";
+import { type Log, remoteAddress } from "@quittance/process";
 import { Hono } from "hono";
 import type { AppEnv } from "../app-env.ts";
 
@@ -16,7 +16,10 @@ export function releaseRoutes({ db, log }: ReleaseDependencies): Hono<AppEnv> {
     const { tenant } = await c.req.parseBody();
     const tenantId = typeof tenant === "string" ? parseTenantId(tenant) : undefined;
     if (id === undefined || tenantId === undefined) return c.text("No such intent.", 404);
-    const released = await releaseIntent(db, tenantId, id);
+    const released = await releaseIntent(db, tenantId, id, {
+      actor: { type: "operator", id: c.get("operator") },
+      address: remoteAddress(c),
+    });
     log.info(
       { operator: c.get("operator"), tenant_id: tenantId, intent_id: id, released },
       "an operator released a quarantined intent",

@@ -1,7 +1,8 @@
 import { html, raw } from "hono/html";
 import { BOARD_PATH } from "../queues/board.ts";
+import { AUDIT_LOG_PATH } from "./audit-log-path.ts";
 
-/** Pages look again by themselves, and forget what the last action came to. */
+/** A page that tells how things stand looks again by itself, and forgets what the last action came to. */
 const REFRESH_SECONDS = 10;
 
 const STYLE = `
@@ -30,24 +31,40 @@ th { color: var(--quiet); font-size: .85rem; font-weight: 500; }
 td.time { font-size: .85rem; font-variant-numeric: tabular-nums; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; }
 pre { margin: 0; max-height: 9rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 18rem; }
+.filter { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin: 1rem 0; }
+.filter label { display: grid; color: var(--quiet); font-size: .85rem; }
+.filter input, .filter select { font: inherit; padding: .25rem .5rem; }
 button { font: inherit; padding: .25rem .8rem; border-radius: 6px; border: 1px solid var(--line); cursor: pointer;
   background: transparent; color: var(--accent); }
 `;
 
-/** The frame of every page of the console: one file, no script, nothing to fetch. */
-export function layOutPage(title: string, body: ReturnType<typeof html>) {
+/**
+ * The frame of every page of the console: one file, no script, nothing to fetch.
+ *
+ * @param options.refreshFrom where a page that looks again by itself is to be found
+ */
+export function layOutPage(
+  title: string,
+  body: ReturnType<typeof html>,
+  options: { readonly refreshFrom?: string } = {},
+) {
+  const { refreshFrom } = options;
   return html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta http-equiv="refresh" content="${REFRESH_SECONDS}; url=/" />
+    ${
+      refreshFrom === undefined
+        ? ""
+        : html`<meta http-equiv="refresh" content="${REFRESH_SECONDS}; url=${refreshFrom}" />`
+    }
     <link rel="icon" href="data:," />
     <title>${title} · Quittance</title>
     <style>${raw(STYLE)}</style>
   </head>
   <body>
-    <header><strong>Quittance</strong><a href="/">Overview</a><a href="${BOARD_PATH}">Queues</a></header>
+    <header><strong>Quittance</strong><a href="/">Overview</a><a href="${AUDIT_LOG_PATH}">Audit log</a><a href="${BOARD_PATH}">Queues</a></header>
     <main>${body}</main>
   </body>
 </html>`;

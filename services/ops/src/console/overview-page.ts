@@ -2,6 +2,7 @@ import type { QuarantinedIntent, WorkInHand } from "@quittance/db";
 import { html } from "hono/html";
 import { BOARD_PATH } from "../queues/board.ts";
 import { describeDuration } from "./describe-duration.ts";
+import { describeInstant } from "./describe-instant.ts";
 import { layOutPage } from "./lay-out-page.ts";
 
 export interface Overview {
@@ -59,6 +60,7 @@ export function overviewPage({ work, quarantined, queueAnswers, notice }: Overvi
           : ""
       }
     `,
+    { refreshFrom: "/" },
   );
 }
 
@@ -103,6 +105,3 @@ const count = (value: number): string => value.toLocaleString("en");
 
 const describeOldest = (seconds: number): string =>
   seconds > 0 ? `the oldest for ${describeDuration(seconds)}` : "nothing waits";
-
-/** `2026-11-22 14:00:00`, in UTC as everywhere. */
-const describeInstant = (instant: string): string => instant.slice(0, 19).replace("T", " ");

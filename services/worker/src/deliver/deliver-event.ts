@@ -1,5 +1,11 @@
 import type { AttemptRecord, ClaimedDeliveries, ClaimedDelivery, Database } from "@quittance/db";
-import type { AttemptOutcome, EndpointId, TenantId } from "@quittance/domain";
+import {
+  type AttemptOutcome,
+  type EndpointId,
+  type TenantId,
+  translateBody,
+  translationOf,
+} from "@quittance/domain";
 import type { Egress } from "@quittance/egress";
 import type { Log } from "@quittance/process";
 import type { KeyRing } from "@quittance/secrets";
@@ -31,7 +37,7 @@ export interface MadeAttempt extends AttemptRecord {
 }
 
 /** Whose delivery it is, where it goes and who signs it. */
-export interface Destination extends Pick<ClaimedDeliveries, "url" | "lease"> {
+export interface Destination extends Pick<ClaimedDeliveries, "url" | "apiVersion" | "lease"> {
   readonly tenantId: TenantId;
   readonly endpoint: EndpointId;
   readonly secrets: readonly SigningSecret[];
@@ -44,10 +50,15 @@ export interface Destination extends Pick<ClaimedDeliveries, "url" | "lease"> {
  */
 export async function deliverEvent(
   { egress, metrics, log, record }: DeliverDependencies,
-  { tenantId, endpoint, url, secrets, lease }: Destination,
+  { tenantId, endpoint, url, secrets, apiVersion, lease }: Destination,
   { id, event, body, eventAt, failedAttempts }: ClaimedDelivery,
 ): Promise<void> {
-  const { result, durationMs } = await sendWebhook(egress, { url, secrets, id: event, body });
+  const { result, durationMs } = await sendWebhook(egress, {
+    url,
+    secrets,
+    id: event,
+    body: translateBody(translationOf(apiVersion), body),
+  });
   const nowMs = Date.now();
   const { error, pauseSeconds, then } = judgeAttempt(result, failedAttempts + 1, {
     nowMs,

@@ -49,7 +49,7 @@ export async function visitEndpoint(
         callSeconds: CALL_SECONDS,
       });
       if (claimed === undefined) break;
-      const { url, status, lease, deliveries, rateLimitedMs } = claimed;
+      const { url, status, apiVersion, lease, deliveries, rateLimitedMs } = claimed;
       if (status !== "enabled") {
         if (deliveries.length === 0) break;
         const ids = deliveries.map(({ id }) => id);
@@ -58,8 +58,9 @@ export async function visitEndpoint(
       }
       if (deliveries.length > 0) {
         const secrets = openSecrets(deps.keyRing, tenantId, claimed.secrets);
+        const destination = { tenantId, endpoint, url, secrets, lease, apiVersion };
         for (const delivery of deliveries) {
-          const call = deliverEvent(deps, { tenantId, endpoint, url, secrets, lease }, delivery)
+          const call = deliverEvent(deps, destination, delivery)
             .catch((error: unknown) => void failures.push(error))
             .finally(() => calls.delete(call));
           calls.add(call);
