@@ -51,7 +51,7 @@ test("every example of the SDK is run here", () => {
   expect(readdirSync(folder).sort()).toEqual(Object.keys(PRINTED));
 });
 
-test.concurrent.each(Object.keys(PRINTED))("the example %s does what it says", async (example, { expect }) => {
+test.concurrent.each(Object.keys(PRINTED))("the example %s does what it says", async (example) => {
   const ended = await run(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", path.join(folder, example)],
