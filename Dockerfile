@@ -3,7 +3,7 @@
 #   services/api/src/main.ts · services/worker/src/main.ts · services/ops/src/main.ts
 #   packages/db/src/main.ts migrate
 
-FROM node:24-slim AS build
+FROM node:24.21.0-slim AS build
 # The same pnpm that wrote the lockfile. npm brings it, because newer Node images have no corepack.
 RUN npm install --global pnpm@12.21.0
 WORKDIR /app

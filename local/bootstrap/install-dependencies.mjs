@@ -1,13 +1,10 @@
 // @ts-check
 
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { cachesOutsideHome, cleanEnvironment } from "./install-environment.mjs";
+import { PNPM, runPnpm } from "./run-pnpm.mjs";
 import { Sentence } from "./sentence.mjs";
-
-const PNPM = "pnpm@12.21.0";
 
 /**
  * Installs the dependencies when the lockfile has changed since the last time; silent unless it fails.
@@ -27,15 +24,9 @@ export async function installDependencies(root, options) {
   if (installedLock === lock && (installedDepth === "all" || installedDepth === depth)) return;
 
   console.log(existsSync(marker) ? "Updating dependencies …" : "Installing dependencies …");
-  const caches = cachesOutsideHome(root);
-  const args = ["install", "--frozen-lockfile", ...caches.args];
+  const args = ["install", "--frozen-lockfile"];
   if (depth === "production") args.push("--prod");
-  const outcome = await runNpx(root, ["--yes", PNPM, ...args], {
-    ...cleanEnvironment(process.env),
-    ...caches.environment,
-    // Without a terminal pnpm refuses to replace a node_modules folder that it does not know, unless CI is set.
-    CI: "true",
-  });
+  const outcome = await runPnpm(root, args);
   if (outcome.exitCode !== 0) {
     console.error(outcome.output.trimEnd());
     throw new Sentence("Installing the dependencies failed; the lines above say why.");
@@ -55,34 +46,4 @@ function fingerprint(root) {
     hash.update(readFileSync(path.join(root, file)));
   }
   return hash.digest("hex");
-}
-
-/**
- * @param {string} root
- * @param {string[]} args
- * @param {Record<string, string | undefined>} env
- * @returns {Promise<{ exitCode: number, output: string }>}
- */
-function runNpx(root, args, env) {
-  // The npx that belongs to the npm that runs us, when npm does; else the one on PATH.
-  const beside = path.join(path.dirname(process.env["npm_execpath"] ?? ""), "npx-cli.js");
-  const [file, leading] = existsSync(beside) ? [process.execPath, [beside]] : ["npx", []];
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, [...leading, ...args], {
-      cwd: root,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text) => {
-        output += text;
-      });
-    }
-    child.on("error", (error) => {
-      const missing = "code" in error && error.code === "ENOENT";
-      reject(missing ? new Sentence("Quittance needs npm (and npx) on PATH.") : error);
-    });
-    child.on("close", (exitCode) => resolve({ exitCode: exitCode ?? 1, output }));
-  });
 }

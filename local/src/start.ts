@@ -1,7 +1,7 @@
 // `npm start`: a whole instance on this machine, until Ctrl-C.
 import path from "node:path";
 import { readConfig } from "./config.ts";
-import type { Instance } from "./instance/instance.ts";
+import { describeInstance } from "./instance/describe-instance.ts";
 import { runQuittance } from "./instance/run-quittance.ts";
 import { listenForStop, survivePrintingToNobody } from "./processes/listen-for-stop.ts";
 import { openGuard } from "./processes/open-guard.ts";
@@ -40,28 +40,3 @@ runMain(async () => {
   console.log("Stopped. The data are kept; `npm start` goes on with them.");
   return 0;
 });
-
-function describeInstance(instance: Instance): string {
-  const lines = [
-    "",
-    "Quittance is ready.",
-    "",
-    `  API       ${instance.url}   (OpenAPI: ${instance.url}/openapi.json)`,
-    `  Key       ${instance.apiKey}`,
-    `  Operators ${instance.opsUrl}   (user ${instance.opsUser}, password ${instance.opsPassword})`,
-    `  Logs      ${instance.logFolder}`,
-  ];
-  if (instance.webhookNetworksOpened !== null) {
-    lines.push(`  Webhooks  may reach this machine (${instance.webhookNetworksOpened})`);
-  }
-  lines.push(
-    "",
-    "Open an account:",
-    "",
-    `  curl -sS ${instance.url}/v1/accounts -H "Authorization: Bearer ${instance.apiKey}" -H "Content-Type: application/json" -d '{"currency":"USD"}'`,
-    "",
-    "Ctrl-C stops everything.",
-    "",
-  );
-  return lines.join("\n");
-}

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,6 +12,7 @@ import type { Instance } from "../../local/src/instance/instance.ts";
 import { runQuittance } from "../../local/src/instance/run-quittance.ts";
 import { removeDataFolder } from "../../local/src/postgres/place-cluster.ts";
 import { type Guard, openGuard } from "../../local/src/processes/open-guard.ts";
+import { findTextDifference } from "../documents/match-shape.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
 
 // What `npm start` and `npm run example` do once everything is installed, from nothing, for real.
@@ -52,6 +53,13 @@ async function withInstance(
   });
 }
 
+/** What the README shows of a command, with `…` for how fast it was. */
+function sessionOf(command: string): string {
+  const readme = readFileSync(path.join(repositoryRoot, "README.md"), "utf8");
+  const session = readme.split(`$ ${command}\n`)[1]?.split("\n```")[0] ?? "";
+  return session.replace(/[\d.]+ s, [\d,]+ per second/, "… s, … per second");
+}
+
 /** Runs the example against an instance; answers what it printed, or rejects when it failed. */
 async function runExample({ url, apiKey }: Instance): Promise<string> {
   const { stdout } = await runProgram(process.execPath, ["example/src/main.ts"], {
@@ -70,6 +78,7 @@ test("a bank's 19,556 transactions are equal to the bank's books, also after a r
     expect(printed).toContain("Final balances   1,229 of 1,229 accounts equal");
     expect(printed).toContain("After every row  19,556 of 19,556 balances equal");
     expect(printed).toContain("All equal to the bank.");
+    expect(findTextDifference(sessionOf("npm run example"), printed)).toBeUndefined();
   });
   await withInstance(async (instance) => {
     expect(instance.apiKey).toBe(firstKey);

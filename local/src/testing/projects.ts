@@ -11,6 +11,7 @@ export const TEST_PROJECTS: readonly TestProject[] = [
   { name: "database", needs: [] },
   { name: "database-pg15", needs: ["postgres-15"] },
   { name: "system-postgres", needs: [] },
+  { name: "documents", needs: [] },
   { name: "system-redis", needs: ["redis"] },
   { name: "faults-postgres", needs: [] },
   { name: "faults-redis", needs: ["redis-binary"] },
