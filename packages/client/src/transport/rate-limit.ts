@@ -1,6 +1,6 @@
 /** How much more may be asked, as the answer's `RateLimit` says. */
 export interface RateLimit {
-  /** The name of the limit that is nearest, for example `key`. */
+  /** The name of the limit that is nearest, for example `default`. */
   policy: string;
   /** How many more requests may come before the limit is reached. */
   remaining: number;
