@@ -1,9 +1,9 @@
 // @ts-check
 // `npm run build [folder]`: writes the package as it is published (default `dist`): compiled code with types,
-// the README, and a package.json that leads to them. `npm pack ./dist` makes the tarball.
+// README, examples, and a package.json that leads to the code. `npm pack ./dist` makes the tarball.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const here = import.meta.dirname;
@@ -21,7 +21,9 @@ mkdirSync(target, { recursive: true });
 compile("-p", "tsconfig.portable.json");
 compile("-p", "tsconfig.build.json", "--outDir", target);
 chmodSync(path.join(target, "cli/main.js"), 0o755);
-copyFileSync(path.join(here, "README.md"), path.join(target, "README.md"));
+for (const name of ["README.md", "examples"]) {
+  cpSync(path.join(here, name), path.join(target, name), { recursive: true });
+}
 
 const {
   publishConfig,
