@@ -38,11 +38,12 @@ create trigger audit_log_actor_is_of_its_process before insert on audit_log
   for each row when (
     (current_user = 'quittance_api' and new.actor_type not in ('api_key', 'system'))
     or (current_user = 'quittance_worker' and new.actor_type <> 'system')
-    or (current_user = 'quittance_ops' and new.actor_type not in ('operator', 'command_line')))
+    or (current_user = 'quittance_ops' and new.actor_type <> 'operator')
+    or (current_user = 'quittance_provisioner' and new.actor_type <> 'command_line'))
   execute function refuse_foreign_actor();
 
 grant select on audit_log to quittance_api, quittance_worker, quittance_ops, quittance_auditor;
-grant insert on audit_log to quittance_api, quittance_worker, quittance_ops;
+grant insert on audit_log to quittance_api, quittance_worker, quittance_ops, quittance_provisioner;
 
 -- The version of the API that a key's requests are answered in, and an endpoint's webhooks are written in.
 alter table api_keys add column api_version text check (api_version ~ '^\d{4}-\d{2}-\d{2}$');

@@ -160,6 +160,15 @@ begin
     using errcode = 'check_violation', constraint = 'payment_intents_transition';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_key_that_lives_longer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an API key only ever comes nearer to its end'
+    using errcode = 'restrict_violation', constraint = 'api_keys_only_end';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_legs_of_the_past()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -338,13 +347,21 @@ create table api_keys (
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  last_four text,
+  replaced_by uuid,
+  last_used_at timestamp with time zone,
   api_version text not null,
   constraint api_keys_pkey PRIMARY KEY (tenant_id, id),
   constraint api_keys_tenant_id_key_hash_key UNIQUE (tenant_id, key_hash),
   constraint api_keys_api_version_check CHECK ((api_version ~ '^\d{4}-\d{2}-\d{2}$'::text)),
-  constraint api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32))
-);
+  constraint api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+  constraint api_keys_last_four_check CHECK ((length(last_four) = 4)),
+  constraint api_keys_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint api_keys_scopes_known CHECK ((scopes <@ ARRAY['payments:read'::text, 'payments:write'::text, 'accounts:read'::text, 'accounts:write'::text, 'webhooks:read'::text, 'webhooks:write'::text, 'events:read'::text, 'keys:write'::text]))
+) with (fillfactor=70);
 CREATE INDEX api_keys_by_hash ON public.api_keys USING btree (key_hash);
+CREATE TRIGGER api_keys_only_end BEFORE UPDATE ON public.api_keys FOR EACH ROW WHEN ((((old.revoked_at IS NOT NULL) AND (new.revoked_at IS DISTINCT FROM old.revoked_at)) OR ((old.replaced_by IS NOT NULL) AND (new.replaced_by IS DISTINCT FROM old.replaced_by)) OR ((old.expires_at IS NOT NULL) AND ((new.expires_at IS NULL) OR (new.expires_at > old.expires_at))) OR (new.key_hash <> old.key_hash) OR (new.scopes <> old.scopes))) EXECUTE FUNCTION refuse_key_that_lives_longer();
+ALTER TABLE api_keys ENABLE ALWAYS TRIGGER api_keys_only_end;
 
 create table attempts (
   tenant_id uuid not null,
@@ -400,7 +417,7 @@ create table audit_log (
 CREATE INDEX audit_log_by_action ON public.audit_log USING btree (tenant_id, action, id);
 CREATE INDEX audit_log_by_actor ON public.audit_log USING btree (tenant_id, actor_type, actor_id, id);
 CREATE INDEX audit_log_by_resource ON public.audit_log USING btree (tenant_id, resource, id);
-CREATE TRIGGER audit_log_actor_is_of_its_process BEFORE INSERT ON public.audit_log FOR EACH ROW WHEN ((((CURRENT_USER = 'quittance_api'::name) AND (new.actor_type <> ALL (ARRAY['api_key'::text, 'system'::text]))) OR ((CURRENT_USER = 'quittance_worker'::name) AND (new.actor_type <> 'system'::text)) OR ((CURRENT_USER = 'quittance_ops'::name) AND (new.actor_type <> ALL (ARRAY['operator'::text, 'command_line'::text]))))) EXECUTE FUNCTION refuse_foreign_actor();
+CREATE TRIGGER audit_log_actor_is_of_its_process BEFORE INSERT ON public.audit_log FOR EACH ROW WHEN ((((CURRENT_USER = 'quittance_api'::name) AND (new.actor_type <> ALL (ARRAY['api_key'::text, 'system'::text]))) OR ((CURRENT_USER = 'quittance_worker'::name) AND (new.actor_type <> 'system'::text)) OR ((CURRENT_USER = 'quittance_ops'::name) AND (new.actor_type <> 'operator'::text)) OR ((CURRENT_USER = 'quittance_provisioner'::name) AND (new.actor_type <> 'command_line'::text)))) EXECUTE FUNCTION refuse_foreign_actor();
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_append_only;
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
@@ -785,8 +802,11 @@ create table tenants (
   tenant_id uuid not null,
   mode text not null,
   created_at timestamp with time zone not null default now(),
+  name text,
   constraint tenants_pkey PRIMARY KEY (tenant_id),
-  constraint tenants_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text])))
+  constraint tenants_name_key UNIQUE (name, mode),
+  constraint tenants_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text]))),
+  constraint tenants_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 
 create table webhook_tasks (
@@ -813,14 +833,16 @@ CREATE INDEX webhook_tasks_open ON public.webhook_tasks USING btree (tenant_id, 
 grant usage on schema public to quittance_api;
 grant usage on schema public to quittance_auditor;
 grant usage on schema public to quittance_ops;
+grant usage on schema public to quittance_provisioner;
 grant usage on schema public to quittance_worker;
 grant insert, select, update (event_sequence, metadata, name, overdraft_limit, status, updated_at) on table accounts to quittance_api;
 grant select on table accounts to quittance_auditor;
 grant select on table accounts to quittance_ops;
 grant select, update (event_sequence, pending_credits, pending_debits, posted_credits, posted_debits, status, updated_at, version) on table accounts to quittance_worker;
-grant insert, select on table api_keys to quittance_api;
+grant insert, select, update (expires_at, last_used_at, replaced_by, revoked_at) on table api_keys to quittance_api;
 grant select on table api_keys to quittance_auditor;
 grant select on table api_keys to quittance_ops;
+grant insert, select, update (expires_at, replaced_by, revoked_at) on table api_keys to quittance_provisioner;
 grant select on table api_keys to quittance_worker;
 grant select on table attempts to quittance_api;
 grant select on table attempts to quittance_auditor;
@@ -833,6 +855,7 @@ grant insert, select on table audit_findings to quittance_worker;
 grant insert, select on table audit_log to quittance_api;
 grant select on table audit_log to quittance_auditor;
 grant insert, select on table audit_log to quittance_ops;
+grant insert on table audit_log to quittance_provisioner;
 grant insert, select on table audit_log to quittance_worker;
 grant select on table audits to quittance_api;
 grant select on table audits to quittance_auditor;
@@ -897,10 +920,12 @@ grant select, update (cancellation_reason, captured, event_sequence, failed_by, 
 grant select on table schema_migrations to quittance_api;
 grant select on table schema_migrations to quittance_auditor;
 grant select on table schema_migrations to quittance_ops;
+grant select on table schema_migrations to quittance_provisioner;
 grant select on table schema_migrations to quittance_worker;
 grant insert, select on table tenants to quittance_api;
 grant select on table tenants to quittance_auditor;
 grant select on table tenants to quittance_ops;
+grant insert, select on table tenants to quittance_provisioner;
 grant select on table tenants to quittance_worker;
 grant insert, select on table webhook_tasks to quittance_api;
 grant select on table webhook_tasks to quittance_auditor;

@@ -50,7 +50,8 @@ describe("a process writes down only what those do whom it serves", () => {
   const may: readonly [DatabaseRole, readonly ActorType[]][] = [
     ["quittance_api", ["api_key", "system"]],
     ["quittance_worker", ["system"]],
-    ["quittance_ops", ["operator", "command_line"]],
+    ["quittance_ops", ["operator"]],
+    ["quittance_provisioner", ["command_line"]],
     ["quittance_auditor", []],
   ];
   const types: readonly ActorType[] = ["api_key", "operator", "command_line", "system"];

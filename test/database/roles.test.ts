@@ -50,6 +50,7 @@ describe("each role may write what its process is for, and nothing else", () => 
       "insert tenants",
       "insert webhook_tasks",
       "update accounts (event_sequence metadata name overdraft_limit status updated_at)",
+      "update api_keys (expires_at last_used_at replaced_by revoked_at)",
       "update deliveries (counted_from failure finished_at next_attempt_at status)",
       "update endpoint_health",
       "update endpoint_secrets (expires_at)",
@@ -88,6 +89,15 @@ describe("each role may write what its process is for, and nothing else", () => 
     expect(await rightsToWrite("quittance_ops")).toEqual([
       "insert audit_log",
       "update payment_intents (quarantine_error quarantined_at ring_at)",
+    ]);
+  });
+
+  test("the operators' command line opens tenants and hands out keys", async () => {
+    expect(await rightsToWrite("quittance_provisioner")).toEqual([
+      "insert api_keys",
+      "insert audit_log",
+      "insert tenants",
+      "update api_keys (expires_at replaced_by revoked_at)",
     ]);
   });
 
@@ -164,6 +174,16 @@ describe("what a role may not do is refused when it is tried", () => {
     ["quittance_api", "update currencies set exponent = 0"],
     ["quittance_api", "delete from outbox"],
     ["quittance_api", "select from payment_intents for update"],
+    ["quittance_api", "update api_keys set key_hash = key_hash"],
+    ["quittance_api", "update api_keys set scopes = scopes"],
+    ["quittance_api", "update tenants set mode = 'live'"],
+    ["quittance_api", "delete from api_keys"],
+    ["quittance_worker", "insert into api_keys select * from api_keys"],
+    ["quittance_ops", "insert into api_keys select * from api_keys"],
+    ["quittance_provisioner", "select from payment_intents"],
+    ["quittance_provisioner", "select from accounts"],
+    ["quittance_provisioner", "update api_keys set scopes = scopes"],
+    ["quittance_provisioner", "delete from tenants"],
     ["quittance_ops", entry],
     ["quittance_ops", "update payment_intents set status = 'succeeded'"],
     ["quittance_ops", "update accounts set posted_credits = posted_credits + 1"],

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { hashApiKey, makeApiKey, SCOPES, type Scope } from "@quittance/db";
+import { hashApiKey, makeApiKey, newId, SCOPES, type Scope, toUuid } from "@quittance/db";
 import { NEWEST_API_VERSION } from "@quittance/domain";
 import type postgres from "postgres";
 
@@ -29,7 +29,7 @@ export async function addKey(
   const key = makeApiKey(mode);
   await sql`
     insert into api_keys (tenant_id, id, key_hash, scopes, expires_at, revoked_at, api_version)
-    values (${tenantId}, ${randomUUID()}, ${hashApiKey(key)}, ${[...scopes]},
+    values (${tenantId}, ${toUuid(newId("key"))}, ${hashApiKey(key)}, ${[...scopes]},
             ${expiresAt ?? null}, ${revokedAt ?? null}, ${NEWEST_API_VERSION})`;
   return key;
 }

@@ -61,6 +61,9 @@ async function entriesOf({ headers }: Answer): Promise<readonly Entry[]> {
 const openEndpoint = (): Promise<Answer> =>
   stack.request("POST", "/v1/webhook_endpoints", { body: { url: "http://127.0.0.1:9/hook" } });
 
+const makeKey = (): Promise<Answer> =>
+  stack.request("POST", "/v1/api_keys", { body: { scopes: ["events:read"] } });
+
 /** What one request does: the action, and what it was done to. */
 type Deed = readonly [action: AuditAction, resource: string | null];
 
@@ -151,6 +154,26 @@ const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
     const body = { since: "2026-01-01T00:00:00Z" };
     const answer = await stack.request("POST", `/v1/webhook_endpoints/${id}/replay`, { body });
     return { answer, deeds: [["webhook_endpoint.replayed", id]] };
+  },
+  "POST /v1/api_keys": async () => {
+    const answer = await makeKey();
+    return { answer, deeds: [["api_key.created", idOf(answer)]] };
+  },
+  "POST /v1/api_keys/{id}/rotate": async () => {
+    const id = idOf(await makeKey());
+    const answer = await stack.request("POST", `/v1/api_keys/${id}/rotate`);
+    return {
+      answer,
+      deeds: [
+        ["api_key.created", idOf(answer)],
+        ["api_key.rotated", id],
+      ],
+    };
+  },
+  "DELETE /v1/api_keys/{id}": async () => {
+    const id = idOf(await makeKey());
+    const answer = await stack.request("DELETE", `/v1/api_keys/${id}`);
+    return { answer, deeds: [["api_key.revoked", id]] };
   },
 };
 

@@ -17,6 +17,7 @@ import { createBacklog } from "../../../services/api/src/intake/backlog.ts";
 import { createCurrencyDirectory } from "../../../services/api/src/intake/currency-directory.ts";
 import { type Intake, ringGroup } from "../../../services/api/src/intake/intake.ts";
 import { storeGroup } from "../../../services/api/src/intake/store-group.ts";
+import { createKeys } from "../../../services/api/src/keys/keys.ts";
 import { createApiMetrics } from "../../../services/api/src/metrics.ts";
 import { createEventFeed } from "../../../services/api/src/stream/event-feed.ts";
 import { createWaitRegistry } from "../../../services/api/src/waiting/wait-registry.ts";
@@ -52,6 +53,7 @@ async function start() {
   const readiness = createReadiness({ checks: {} });
   const app = createApp({
     db,
+    keys: createKeys(db, log),
     queue,
     accounts: createAccountDirectory(db),
     currencies: createCurrencyDirectory(db),

@@ -1,4 +1,5 @@
 import { createAccountsResource } from "./resources/accounts.ts";
+import { createApiKeysResource } from "./resources/api-keys.ts";
 import { createAuditLogResource } from "./resources/audit-log.ts";
 import { createCapturesResource } from "./resources/captures.ts";
 import { createCurrenciesResource } from "./resources/currencies.ts";
@@ -56,6 +57,8 @@ export function createClient(options: ClientOptions = {}) {
     webhookDeliveries: createWebhookDeliveriesResource(send),
     /** Recoveries and replays of webhooks, with their progress. */
     webhookTasks: createWebhookTasksResource(send),
+    /** Keys of this API: made, listed, rotated, revoked. */
+    apiKeys: createApiKeysResource(send),
     /** Who did what to keys, accounts, currencies and endpoints. */
     auditLog: createAuditLogResource(send),
   };

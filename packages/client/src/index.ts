@@ -29,6 +29,13 @@ export type {
   AccountListParams,
   AccountUpdateParams,
 } from "./resources/accounts.ts";
+export type {
+  ApiKey,
+  ApiKeyCreateParams,
+  ApiKeyListParams,
+  ApiKeyRotateParams,
+  CreatedApiKey,
+} from "./resources/api-keys.ts";
 export type { AuditLogEntry, AuditLogListParams } from "./resources/audit-log.ts";
 export type { Axis, Balance, EffectiveBalance, MomentParams } from "./resources/balance.ts";
 export type { Capture, CaptureCreateParams } from "./resources/captures.ts";

@@ -7,12 +7,13 @@ import { ServerSilentError, watchServer } from "./watch-server.ts";
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
 
-/** The roles of migrations/0001: each process may do what it is for, and nothing else. */
+/** The roles of migrations/0001 and 0011: each process may do what it is for, and nothing else. */
 export type DatabaseRole =
   | "quittance_api"
   | "quittance_worker"
   | "quittance_ops"
-  | "quittance_auditor";
+  | "quittance_auditor"
+  | "quittance_provisioner";
 
 export interface DatabaseOptions {
   readonly url: string;

@@ -83,3 +83,7 @@ export const isTransient = (error: unknown): boolean =>
 /** The name of the constraint that refused a write. */
 export const violatedConstraint = (error: unknown): string | undefined =>
   error instanceof postgres.PostgresError ? error.constraint_name : undefined;
+
+/** A table, a column or a database role is not there, or the login may not take the role on. */
+export const isUnprepared = (error: unknown): boolean =>
+  ["42P01", "42703", "22023", "42501"].includes(codeOf(error) ?? "");

@@ -1,5 +1,6 @@
 export type { ConsumeOptions, Consumer, Handler } from "./consume.ts";
 export { defaultQueueUrl } from "./default-queue-url.ts";
+export { gather } from "./gather.ts";
 export { type GatherByKeyOptions, gatherByKey, type KeyedGatherer } from "./gather-by-key.ts";
 export { type OpenQueueOptions, openQueue, type QueueConnection } from "./open-queue.ts";
 export {

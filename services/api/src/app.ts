@@ -3,6 +3,7 @@ import { healthRoutes, type Log, type ReadinessGate } from "@quittance/process";
 import type { Context } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./app-env.ts";
+import type { Keys } from "./keys/keys.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
@@ -15,6 +16,7 @@ import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { type AccountChangeDependencies, accountChangeRoutes } from "./routes/account-changes.ts";
 import { accountHistoryRoutes } from "./routes/account-history.ts";
 import { type AccountRoutesDependencies, accountRoutes } from "./routes/accounts.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
 import { cancellationRoutes } from "./routes/cancellations.ts";
 import { captureRoutes, type OperationRoutesDependencies } from "./routes/captures.ts";
@@ -36,6 +38,7 @@ import {
   webhookEndpointRoutes,
 } from "./routes/webhook-endpoints.ts";
 import { webhookRecoveryRoutes } from "./routes/webhook-recovery.ts";
+import { readRouteScopes } from "./scopes/read-route-scopes.ts";
 
 export type AppDependencies = AccountRoutesDependencies &
   AccountChangeDependencies &
@@ -45,6 +48,7 @@ export type AppDependencies = AccountRoutesDependencies &
   BatchDependencies &
   EventStreamDependencies &
   WebhookEndpointRoutesDependencies & {
+    readonly keys: Keys;
     readonly log: Log;
     readonly readiness: Pick<ReadinessGate, "isReady">;
   };
@@ -55,7 +59,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
-  app.use("/v1/*", authenticate(deps.db), speakVersion(), limitBody, readBody);
+  app.use("/v1/*", authenticate(deps.keys), speakVersion(), limitBody, readBody);
 
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);
@@ -77,11 +81,13 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   webhookCommandRoutes(app, deps);
   webhookDeliveryRoutes(app, deps);
   webhookRecoveryRoutes(app, deps);
+  apiKeyRoutes(app, deps);
   auditLogRoutes(app, deps);
   errorRoutes(app);
   eventTypeRoutes(app);
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
 
+  readRouteScopes(app);
   app.notFound((c) => answerProblem(c, new Problem("not_found"), c.get("requestId")));
   app.onError((error, c) => {
     const problem = problemOfError(error);

@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
 import { addApiVersion } from "./openapi/add-api-version.ts";
+import { addScopes } from "./scopes/add-scopes.ts";
+import { readRouteScopes } from "./scopes/read-route-scopes.ts";
 
 /** How clients say who they are; the name is what `security` refers to. */
 const SECURITY_SCHEMES = {
@@ -23,5 +25,5 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>) {
     security: [{ apiKey: [] }],
   });
   const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
-  return addApiVersion({ ...document, components });
+  return addScopes(addApiVersion({ ...document, components }), readRouteScopes(app));
 }

@@ -7,6 +7,7 @@ import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
 import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
+import { createKeys } from "./keys/keys.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { createEventFeed } from "./stream/event-feed.ts";
@@ -27,6 +28,7 @@ const queue = { ring: async () => false };
 const backlog = createBacklog(db, 1);
 const app = createApp({
   db,
+  keys: createKeys(db, log),
   queue,
   accounts: createAccountDirectory(db),
   currencies: createCurrencyDirectory(db),

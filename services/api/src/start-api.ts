@@ -24,6 +24,7 @@ import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
 import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
+import { createKeys } from "./keys/keys.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { answerBrokenRequests } from "./problem/answer-broken.ts";
 import { createEventFeed } from "./stream/event-feed.ts";
@@ -61,7 +62,8 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   });
 
   const backlog = createBacklog(db, config.backlogLimit);
-  const supervisor = superviseRoles([backlog.role], { log });
+  const keys = createKeys(db, log);
+  const supervisor = superviseRoles([backlog.role, keys.role], { log });
   supervisor.start();
   const accounts = createAccountDirectory(db);
   const currencies = createCurrencyDirectory(db);
@@ -77,6 +79,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   }
   const app = createApp({
     db,
+    keys,
     queue,
     accounts,
     currencies,

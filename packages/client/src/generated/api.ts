@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List accounts */
+        /**
+         * List accounts
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -51,7 +54,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open an account */
+        /**
+         * Open an account
+         * @description Requires the scope `accounts:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -100,7 +106,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an account */
+        /**
+         * Get an account
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -135,7 +144,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change, freeze or thaw an account */
+        /**
+         * Change, freeze or thaw an account
+         * @description Requires the scope `accounts:write`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -178,7 +190,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an account's balance */
+        /**
+         * Get an account's balance
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -228,7 +243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List an account's entries */
+        /**
+         * List an account's entries
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -285,7 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an account's statement of a period */
+        /**
+         * Get an account's statement of a period
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -343,7 +364,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close an account */
+        /**
+         * Close an account
+         * @description Requires the scope `accounts:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -395,7 +419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List currencies */
+        /**
+         * List currencies
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -435,7 +462,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Register a currency of your own */
+        /**
+         * Register a currency of your own
+         * @description Requires the scope `accounts:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -486,7 +516,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit many payment intents */
+        /**
+         * Submit many payment intents
+         * @description Requires the scope `payments:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -537,7 +570,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Preview a payment intent */
+        /**
+         * Preview a payment intent
+         * @description Requires the scope `payments:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -581,7 +617,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payment intents */
+        /**
+         * List payment intents
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -630,7 +669,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Submit a payment intent */
+        /**
+         * Submit a payment intent
+         * @description Requires the scope `payments:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -684,7 +726,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a payment intent */
+        /**
+         * Get a payment intent
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -740,7 +785,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Capture a hold, or a part of it */
+        /**
+         * Capture a hold, or a part of it
+         * @description Requires the scope `payments:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -796,7 +844,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a capture */
+        /**
+         * Get a capture
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -845,7 +896,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the captures of a payment intent */
+        /**
+         * List the captures of a payment intent
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -903,7 +957,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a payment intent */
+        /**
+         * Cancel a payment intent
+         * @description Requires the scope `payments:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -956,7 +1013,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give captured money back */
+        /**
+         * Give captured money back
+         * @description Requires the scope `payments:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1010,7 +1070,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a refund */
+        /**
+         * Get a refund
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1059,7 +1122,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the refunds of a payment intent */
+        /**
+         * List the refunds of a payment intent
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1115,7 +1181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the timeline of a payment intent */
+        /**
+         * Get the timeline of a payment intent
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1159,7 +1228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List ledger transactions */
+        /**
+         * List ledger transactions
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1217,7 +1289,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a ledger transaction */
+        /**
+         * Get a ledger transaction
+         * @description Requires the scope `payments:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1261,7 +1336,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the trial balance */
+        /**
+         * Get the trial balance
+         * @description Requires the scope `accounts:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1308,7 +1386,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Stream events */
+        /**
+         * Stream events
+         * @description Requires the scope `events:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1333,7 +1414,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes; clients come back with the last id that they saw and miss nothing. */
+                /** @description Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes, and when the key is revoked or expires; clients come back with the last id that they saw and miss nothing. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1359,7 +1440,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List events */
+        /**
+         * List events
+         * @description Requires the scope `events:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1420,7 +1504,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an event */
+        /**
+         * Get an event
+         * @description Requires the scope `events:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1464,7 +1551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List webhook endpoints */
+        /**
+         * List webhook endpoints
+         * @description Requires the scope `webhooks:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1504,7 +1594,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open a webhook endpoint */
+        /**
+         * Open a webhook endpoint
+         * @description Requires the scope `webhooks:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1553,7 +1646,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a webhook endpoint */
+        /**
+         * Get a webhook endpoint
+         * @description Requires the scope `webhooks:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1584,7 +1680,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Delete a webhook endpoint */
+        /**
+         * Delete a webhook endpoint
+         * @description Requires the scope `webhooks:write`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -1613,7 +1712,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change a webhook endpoint */
+        /**
+         * Change a webhook endpoint
+         * @description Requires the scope `webhooks:write`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -1657,7 +1759,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a webhook endpoint a new secret */
+        /**
+         * Give a webhook endpoint a new secret
+         * @description Requires the scope `webhooks:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1710,7 +1815,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test event to a webhook endpoint */
+        /**
+         * Send a test event to a webhook endpoint
+         * @description Requires the scope `webhooks:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1761,7 +1869,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the deliveries to a webhook endpoint */
+        /**
+         * List the deliveries to a webhook endpoint
+         * @description Requires the scope `webhooks:read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1818,7 +1929,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a delivery with its attempts */
+        /**
+         * Get a delivery with its attempts
+         * @description Requires the scope `webhooks:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1864,7 +1978,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Attempt a delivery once more, now */
+        /**
+         * Attempt a delivery once more, now
+         * @description Requires the scope `webhooks:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1917,7 +2034,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send again what could not be delivered in a period */
+        /**
+         * Send again what could not be delivered in a period
+         * @description Requires the scope `webhooks:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1970,7 +2090,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the events of a period again */
+        /**
+         * Send the events of a period again
+         * @description Requires the scope `webhooks:write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2021,7 +2144,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the progress of a recovery or replay */
+        /**
+         * Get the progress of a recovery or replay
+         * @description Requires the scope `webhooks:read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2058,6 +2184,236 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Requires the scope `keys:write`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many items a page has: 1 to 100, 25 when left out. */
+                    limit?: string;
+                    /** @description Where the page begins: `next_cursor` of the one before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description API keys, newest first, also those that are revoked or have expired. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            object: "list";
+                            data: components["schemas"]["ApiKey"][];
+                            has_more: boolean;
+                            /** @description Give it as `cursor` to get the next page; null on the last one. */
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an API key
+         * @description Requires the scope `keys:write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description 1 to 255 visible ASCII characters. It belongs to its first request for ever: the same request gets the first answer again, with `Idempotent-Replayed: true`; another one is refused.
+                     * @example order-6735
+                     */
+                    "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            responses: {
+                /** @description The key is good from now on. It is shown only here. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedApiKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api_keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an API key
+         * @description Requires the scope `keys:write`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
+                path: {
+                    /** @description The key's id, not the key itself. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is kept of the key, which is not the key itself. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKey"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Requires the scope `keys:write`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
+                path: {
+                    /** @description The key's id, not the key itself. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The key is revoked for ever, now or since an earlier request: it is refused within 5 seconds everywhere, and streams that it opened end. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api_keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a new API key in the place of another
+         * @description Requires the scope `keys:write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description 1 to 255 visible ASCII characters. It belongs to its first request for ever: the same request gets the first answer again, with `Idempotent-Replayed: true`; another one is refused.
+                     * @example order-6735
+                     */
+                    "Idempotency-Key"?: string;
+                    /**
+                     * @description The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.
+                     * @example 2026-11-01
+                     */
+                    "Api-Version"?: components["parameters"]["ApiVersion"];
+                };
+                path: {
+                    /** @description The key's id, not the key itself. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RotateApiKey"];
+                };
+            };
+            responses: {
+                /** @description The new key, with the name, the scopes and the expiry of the old one, and shown only here. Both are good until the old one expires. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedApiKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit_log": {
         parameters: {
             query?: never;
@@ -2065,7 +2421,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was done */
+        /**
+         * List what was done
+         * @description Requires the scope `keys:write`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2185,14 +2544,14 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "api_version_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
+            code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "api_version_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "too_many_api_keys" | "last_api_key" | "not_rotatable" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_too_late" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
             /** @example req_0190b5c4e2f07b3c9d5e6f708192a3b4 */
             request_id: string;
             /** @description The fields at fault; `pointer` is a JSON pointer into the body. */
             errors?: {
                 pointer: string;
                 /** @enum {string} */
-                code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "api_version_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
+                code: "bad_request" | "malformed_json" | "invalid_utf8" | "idempotency_key_missing" | "idempotency_key_invalid" | "api_version_invalid" | "cursor_invalid" | "unauthenticated" | "insufficient_scope" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_in_progress" | "external_id_taken" | "account_closed" | "account_not_empty" | "limit_below_balance" | "currency_exists" | "webhook_endpoint_disabled" | "too_many_webhook_endpoints" | "too_many_webhook_secrets" | "too_many_api_keys" | "last_api_key" | "not_rotatable" | "not_capturable" | "not_cancelable" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "unknown_parameter" | "parameter_invalid" | "unknown_field" | "validation_failed" | "nul_not_allowed" | "metadata_too_many_keys" | "metadata_key_too_long" | "metadata_value_too_long" | "currency_invalid" | "amount_must_be_string" | "amount_invalid" | "amount_precision" | "amount_too_large" | "amount_not_positive" | "timestamp_invalid" | "timestamp_in_past" | "timestamp_too_late" | "timestamp_order" | "same_account" | "account_not_found" | "currency_mismatch" | "account_not_active" | "amount_exceeds_hold" | "amount_exceeds_captured" | "payment_intent_not_found" | "batch_too_wide" | "url_invalid" | "url_scheme_not_allowed" | "url_userinfo_not_allowed" | "url_address_forbidden" | "url_port_not_allowed" | "header_too_large" | "internal_error" | "account_busy" | "moment_unsettled" | "database_unavailable" | "outcome_unknown" | "stream_full" | "backlog_full";
                 detail: string;
             }[];
         };
@@ -3272,6 +3631,114 @@ export interface components {
              * @default false
              */
             only_missing?: boolean;
+        };
+        CreatedApiKey: components["schemas"]["ApiKey"] & {
+            /**
+             * @description The key itself, to be sent as `Authorization: Bearer <key>`. Shown only in this one answer and kept nowhere: null when the answer is told again because of its `Idempotency-Key`.
+             * @example qt_test_000000000000000000000000000000000000
+             */
+            secret: string | null;
+        };
+        ApiKey: {
+            /**
+             * @description Names the key wherever the key itself is not needed.
+             * @example key_01jd2m3n4p5q6r7s8t9v0w1x2y
+             */
+            id: string;
+            /**
+             * @description What this is.
+             * @example api_key
+             * @enum {string}
+             */
+            object: "api_key";
+            /**
+             * @description Whether it opens live books or test books.
+             * @example false
+             */
+            livemode: boolean;
+            /**
+             * @description What its owner calls it.
+             * @example Checkout
+             */
+            name: string | null;
+            /**
+             * @description How the key begins and ends, to tell keys apart; one from before version 1 has no end here.
+             * @example qt_test_…b8Xk
+             */
+            hint: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "payments:read",
+             *       "payments:write"
+             *     ]
+             */
+            scopes: ("payments:read" | "payments:write" | "accounts:read" | "accounts:write" | "webhooks:read" | "webhooks:write" | "events:read" | "keys:write")[];
+            /**
+             * @description The version of the API that it is answered in unless a request names another.
+             * @example 2026-11-01
+             * @enum {string}
+             */
+            api_version: "2026-11-01";
+            /**
+             * @description The key that a rotation made in its place; null when it was not rotated.
+             * @example null
+             */
+            replaced_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-22T14:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good; null is for ever.
+             * @example null
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to about a minute; null when it never was.
+             * @example 2026-11-22T15:04:00.000Z
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked, for ever; null when it was not.
+             * @example null
+             */
+            revoked_at: string | null;
+        };
+        NewApiKey: {
+            /**
+             * @description What the key may do, each scope once. A key hands out only scopes that it has itself.
+             * @example [
+             *       "payments:read",
+             *       "payments:write"
+             *     ]
+             */
+            scopes: ("payments:read" | "payments:write" | "accounts:read" | "accounts:write" | "webhooks:read" | "webhooks:write" | "events:read" | "keys:write")[];
+            /**
+             * @description What you call it.
+             * @default null
+             * @example Checkout
+             */
+            name?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the key is good (RFC 3339, in the future; digits finer than a millisecond are cut off); null is for ever. A key that expires makes none that outlives it.
+             * @example 2030-11-22T00:00:00.000Z
+             */
+            expires_at?: string | null;
+        };
+        RotateApiKey: {
+            /**
+             * @description How long the old key is good beside the new one, in seconds: up to seven days, a day when left out, 0 ends it at once.
+             * @default 86400
+             * @example 3600
+             */
+            overlap_seconds?: number;
         };
         AuditLogEntry: {
             /**

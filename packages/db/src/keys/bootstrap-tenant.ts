@@ -1,17 +1,19 @@
 import { NEWEST_API_VERSION, type TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
-import type { Actor } from "../audit-log/actor.ts";
+import type { ActionOrigin } from "../audit-log/action-origin.ts";
 import { recordAction } from "../audit-log/record-action.ts";
+import { readClock } from "../clock.ts";
 import { type Database, inTransaction } from "../database.ts";
 import { DatabaseConfigurationError } from "../database-configuration-error.ts";
-import { newId, toUuid } from "../public-id.ts";
+import { newId } from "../public-id.ts";
 import { hashApiKey, modeOfApiKey, SCOPES } from "./api-key.ts";
+import { insertApiKey } from "./insert-api-key.ts";
 
 /** Serialises the processes that start at the same moment. Any constant of our own will do. */
 const BOOTSTRAP_LOCK = 6_021_023;
 
 /** The api does it at its start, by its configuration. */
-const ACTOR: Actor = { type: "system", id: "api" };
+const ORIGIN: ActionOrigin = { actor: { type: "system", id: "api" }, requestId: null };
 
 /**
  * Makes a key valid, with all scopes, for the first tenant of its mode, and opens that tenant if
@@ -33,21 +35,26 @@ export async function bootstrapTenant(db: Database, key: string): Promise<void> 
     const [first] = await tx<{ tenant_id: string }[]>`
       select tenant_id from tenants where mode = ${mode} order by created_at, tenant_id limit 1`;
     const tenantId = (first?.tenant_id ?? v7()) as TenantId;
-    const record = { tenantId, actor: ACTOR, requestId: null };
     if (!first) {
       await tx`insert into tenants (tenant_id, mode) values (${tenantId}, ${mode})`;
       const detail = { mode: { before: null, after: mode } };
-      await recordAction(tx, { ...record, action: "tenant.created", resource: null, detail });
+      await recordAction(tx, {
+        ...ORIGIN,
+        tenantId,
+        action: "tenant.created",
+        resource: null,
+        detail,
+      });
     }
-    const id = newId("key");
-    await tx`
-      insert into api_keys (tenant_id, id, key_hash, scopes, name, api_version)
-      values (${tenantId}, ${toUuid(id)}, ${hash}, ${[...SCOPES]}, 'bootstrap', ${NEWEST_API_VERSION})`;
-    const detail = {
-      name: { before: null, after: "bootstrap" },
-      scopes: { before: null, after: [...SCOPES] },
-      api_version: { before: null, after: NEWEST_API_VERSION },
-    };
-    await recordAction(tx, { ...record, action: "api_key.created", resource: id, detail });
+    await insertApiKey(tx, tenantId, {
+      id: newId("key"),
+      secret: key,
+      name: "bootstrap",
+      scopes: SCOPES,
+      apiVersion: NEWEST_API_VERSION,
+      createdAt: await readClock(tx),
+      expiresAt: null,
+      by: ORIGIN,
+    });
   });
 }

@@ -9,6 +9,8 @@ export const TENANT_LOCK = {
   audit: 20_816,
   /** Shared by postings that may have read the clock and are not seen yet. */
   posting: 20_817,
+  /** Held alone by whoever changes the tenant's API keys. */
+  keys: 20_818,
 } as const;
 
 /** The second half of a tenant's keys. Two tenants with the same one take turns, which is slower and nothing worse. */

@@ -15,7 +15,7 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 const PLAIN_CODING = /^(identity)?$/i;
 
-const COMMANDS = /\/(capture|cancel|close|rotate_secret|test|retry)$/;
+const COMMANDS = /\/(capture|cancel|close|rotate|rotate_secret|test|retry)$/;
 
 const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
 

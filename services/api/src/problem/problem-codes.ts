@@ -116,6 +116,22 @@ const KINDS = {
     title: "Too many secrets of this endpoint sign at the same time",
     advice: "Wait until an earlier one has expired, or rotate with `overlap_seconds` of 0.",
   },
+  too_many_api_keys: {
+    status: 409,
+    title: "There are as many API keys as there may be",
+    advice: "Revoke one that is not needed. There may be 100 that are good at the same time.",
+  },
+  last_api_key: {
+    status: 409,
+    title: "Without this key nobody could change keys",
+    advice: "Make another key with `keys:write` first, or ask the operator.",
+  },
+  not_rotatable: {
+    status: 409,
+    title: "The API key is not one that is rotated",
+    advice:
+      "Rotate the key in `replaced_by`, if there is one; a key that is revoked or has expired stays so.",
+  },
   not_capturable: {
     status: 409,
     title: "The payment intent holds nothing",
@@ -208,6 +224,12 @@ const KINDS = {
     status: 422,
     title: "The moment has passed",
     advice: "Send a moment in the future, or leave the field out.",
+  },
+  timestamp_too_late: {
+    status: 422,
+    title: "The moment is too late",
+    advice:
+      "Send an earlier moment, or use a key that does not expire: none makes one that outlives it.",
   },
   timestamp_order: {
     status: 422,

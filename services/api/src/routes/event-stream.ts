@@ -4,6 +4,7 @@ import { type TenantId, type Translation, translateBody } from "@quittance/domai
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
+import type { KeyWatch } from "../keys/key-watch.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { findResource } from "../request/find-resource.ts";
@@ -15,7 +16,7 @@ import type { EventFeed, Reader } from "../stream/event-feed.ts";
 /** A line that says nothing comes this often, so that nobody in between takes the silence for death. */
 const HEARTBEAT_MS = 15_000;
 
-/** Streams end now and then: a key that was revoked listens no longer than this. */
+/** Streams end now and then, so that clients spread over the processes that there are. */
 const STREAM_MS_MAX = 5 * 60_000;
 
 /** How soon a client should come back. */
@@ -34,7 +35,7 @@ const streamEventsRoute = createRoute({
   responses: {
     200: {
       description:
-        "Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes; clients come back with the last id that they saw and miss nothing.",
+        "Server-sent events, oldest first: `id` is the event's id, `event` its type, `data` its body. From the present on, or after `Last-Event-ID`; the answer's own `Last-Event-ID` says where that is. Ends after five minutes, and when the key is revoked or expires; clients come back with the last id that they saw and miss nothing.",
       content: { "text/event-stream": { schema: { type: "string" } } },
     },
     ...refusals,
@@ -44,14 +45,16 @@ const streamEventsRoute = createRoute({
 export interface EventStreamDependencies {
   readonly feed: EventFeed;
   readonly accounts: AccountDirectory;
+  readonly keys: KeyWatch;
 }
 
 export function eventStreamRoutes(
   app: OpenAPIHono<AppEnv>,
-  { feed, accounts }: EventStreamDependencies,
+  { feed, accounts, keys }: EventStreamDependencies,
 ) {
   app.openapi(streamEventsRoute, async (c) => {
-    const { tenant } = c.get("principal");
+    const principal = c.get("principal");
+    const { tenant } = principal;
     const { type, resource } = c.req.valid("query");
     const wanted =
       resource === undefined ? undefined : await findResource(accounts, tenant.id, resource);
@@ -62,12 +65,14 @@ export function eventStreamRoutes(
     c.header("X-Accel-Buffering", "no");
     const answer = streamSSE(c, async (stream) => {
       stream.onAbort(() => reader.close());
+      const unwatch = keys.watch(principal, () => stream.abort());
       try {
         const isWanted = (event: FeedEvent) =>
           (type === undefined || event.type === type) &&
           (wanted ?? event.resource) === event.resource;
         await tell(stream, reader, isWanted, c.get("translation"));
       } finally {
+        unwatch();
         reader.close();
       }
     });

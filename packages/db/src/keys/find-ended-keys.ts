@@ -1,0 +1,17 @@
+import type { ApiKeyId, TenantId } from "@quittance/domain";
+import { uuidsOf } from "../array-of.ts";
+import type { Database } from "../database.ts";
+import { toId } from "../public-id.ts";
+
+/** Which of a tenant's keys are good no more: revoked, or expired. */
+export async function findEndedKeys(
+  db: Database,
+  tenantId: TenantId,
+  keys: readonly ApiKeyId[],
+): Promise<readonly ApiKeyId[]> {
+  const rows = await db.sql<{ id: string }[]>`
+    select id from api_keys
+      where tenant_id = ${tenantId} and id = any(${uuidsOf(keys)}::uuid[])
+        and (revoked_at is not null or expires_at <= now())`;
+  return rows.map(({ id }) => toId("key", id));
+}

@@ -1,0 +1,129 @@
+import { z } from "@hono/zod-openapi";
+import { KEY_OVERLAP_SECONDS, SCOPES } from "@quittance/db";
+import { API_VERSIONS, parseInstant } from "@quittance/domain";
+import { text } from "./text.ts";
+
+const NAME_MAX = 200;
+
+const scopesField = z
+  .array(z.enum(SCOPES, { error: "validation_failed" }), { error: "validation_failed" })
+  .min(1, "validation_failed")
+  .refine((scopes) => new Set(scopes).size === scopes.length, "validation_failed")
+  .openapi({
+    description:
+      "What the key may do, each scope once. A key hands out only scopes that it has itself.",
+    example: ["payments:read", "payments:write"],
+  });
+
+const expiresAtField = z
+  .string({ error: "timestamp_invalid" })
+  .transform((value, context) => {
+    const instant = parseInstant(value);
+    if (instant !== undefined) return instant;
+    context.addIssue({ code: "custom", message: "timestamp_invalid" });
+    return z.NEVER;
+  })
+  .nullable()
+  .openapi({
+    type: ["string", "null"],
+    format: "date-time",
+    description:
+      "Until when the key is good (RFC 3339, in the future; digits finer than a millisecond are cut off); null is for ever. A key that expires makes none that outlives it.",
+    example: "2030-11-22T00:00:00.000Z",
+  });
+
+export const apiKeySchema = z
+  .object({
+    id: z.string().openapi({
+      description: "Names the key wherever the key itself is not needed.",
+      example: "key_01jd2m3n4p5q6r7s8t9v0w1x2y",
+    }),
+    object: z.literal("api_key").openapi({ description: "What this is.", example: "api_key" }),
+    livemode: z
+      .boolean()
+      .openapi({ description: "Whether it opens live books or test books.", example: false }),
+    name: z
+      .string()
+      .nullable()
+      .openapi({ description: "What its owner calls it.", example: "Checkout" }),
+    hint: z.string().openapi({
+      description:
+        "How the key begins and ends, to tell keys apart; one from before version 1 has no end here.",
+      example: "qt_test_…b8Xk",
+    }),
+    scopes: z
+      .array(z.enum(SCOPES))
+      .readonly()
+      .openapi({
+        description: "What it may do.",
+        example: ["payments:read", "payments:write"],
+      }),
+    api_version: z.enum(API_VERSIONS).openapi({
+      description: "The version of the API that it is answered in unless a request names another.",
+      example: API_VERSIONS[0],
+    }),
+    replaced_by: z.string().nullable().openapi({
+      description: "The key that a rotation made in its place; null when it was not rotated.",
+      example: null,
+    }),
+    created_at: z.iso
+      .datetime()
+      .openapi({ description: "When it was made.", example: "2026-11-22T14:00:00.000Z" }),
+    expires_at: z.iso
+      .datetime()
+      .nullable()
+      .openapi({ description: "Until when it is good; null is for ever.", example: null }),
+    last_used_at: z.iso.datetime().nullable().openapi({
+      description: "When it was last used, to about a minute; null when it never was.",
+      example: "2026-11-22T15:04:00.000Z",
+    }),
+    revoked_at: z.iso.datetime().nullable().openapi({
+      description: "When it was revoked, for ever; null when it was not.",
+      example: null,
+    }),
+  })
+  .openapi("ApiKey");
+
+export const createdApiKeySchema = apiKeySchema
+  .extend({
+    secret: z.string().nullable().openapi({
+      description:
+        "The key itself, to be sent as `Authorization: Bearer <key>`. Shown only in this one answer and kept nowhere: null when the answer is told again because of its `Idempotency-Key`.",
+      example: "qt_test_000000000000000000000000000000000000",
+    }),
+  })
+  .openapi("CreatedApiKey");
+
+export type CreatedApiKey = z.output<typeof createdApiKeySchema>;
+
+export const newApiKeySchema = z
+  .strictObject(
+    {
+      scopes: scopesField,
+      name: text({ min: 1, max: NAME_MAX })
+        .nullable()
+        .default(null)
+        .openapi({ description: "What you call it.", example: "Checkout" }),
+      expires_at: expiresAtField.default(null),
+    },
+    { error: "validation_failed" },
+  )
+  .openapi("NewApiKey");
+
+export const rotateApiKeySchema = z
+  .strictObject(
+    {
+      overlap_seconds: z
+        .int({ error: "validation_failed" })
+        .min(0, "validation_failed")
+        .max(KEY_OVERLAP_SECONDS.max, "validation_failed")
+        .default(KEY_OVERLAP_SECONDS.default)
+        .openapi({
+          description:
+            "How long the old key is good beside the new one, in seconds: up to seven days, a day when left out, 0 ends it at once.",
+          example: 3_600,
+        }),
+    },
+    { error: "validation_failed" },
+  )
+  .openapi("RotateApiKey");
