@@ -8,7 +8,9 @@ const server = createServer(async (request, response) => {
   const body = Buffer.concat(await request.toArray()); // the bytes as they came
   const id = request.headers["webhook-id"];
   const sentAt = request.headers["webhook-timestamp"];
-  const expected = createHmac("sha256", key).update(`${id}.${sentAt}.${body}`).digest();
+  const expected = createHmac("sha256", key)
+    .update(`${String(id)}.${String(sentAt)}.${String(body)}`)
+    .digest();
   const isGenuine = String(request.headers["webhook-signature"])
     .split(" ")
     .some((each) => {

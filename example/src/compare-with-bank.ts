@@ -32,7 +32,7 @@ export async function compareWithBank(
     comparison.finalBalances.push(...compareFinalBalance(account, accountRows, balance.posted));
 
     const entries: Entry[] = [];
-    for await (const entry of client.accounts.entriesAll(id)) entries.push(entry);
+    for await (const entry of client.accounts.entries(id)) entries.push(entry);
     const oldestFirst = entries.reverse();
     comparison.balancesAfterRows.push(...compareEntries(account, accountRows, oldestFirst));
     progress.advance(accountRows.length);

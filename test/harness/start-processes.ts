@@ -82,7 +82,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     throw error;
   }
   const clients = urls.map((url) =>
-    createClient({ url, apiKey, maxRetries: 0, timeoutMs: TRY_TIMEOUT_MS }),
+    createClient({ url, apiKey, maxRetries: 0, tryTimeoutMs: TRY_TIMEOUT_MS }),
   );
   const [client] = clients;
   if (client === undefined) throw new Error("a drill needs an api");

@@ -250,7 +250,7 @@ test("a debit-normal account counts its balance on the debit side", async () => 
 test("the list is newest first, and a walk sees every account once while new ones are opened", async () => {
   const key = await addKey(stack.sql, await tenantOf(stack.sql, stack.apiKey));
   const before = new Set<string>();
-  for await (const { id } of stack.client.accounts.listAll({ limit: 100 })) before.add(id);
+  for await (const { id } of stack.client.accounts.list({ limit: 100 })) before.add(id);
   const seen: string[] = [];
   let cursor: string | null = null;
   do {

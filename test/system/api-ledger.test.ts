@@ -202,7 +202,7 @@ test.each(["posted", "effective"] as const)(
       });
     }
     const all: AccountEntry[] = [];
-    for await (const entry of stack.client.accounts.statementEntriesAll(purse.id, {
+    for await (const entry of stack.client.accounts.statement(purse.id, {
       from,
       to,
       axis,
@@ -267,7 +267,7 @@ test("ledger transactions are listed newest first: all, those of an intent, and 
 
   const ofAccount: string[] = [];
   const onePerPage = { account: purse.id, limit: 1 };
-  for await (const { id } of ledgerTransactions.listAll(onePerPage)) ofAccount.push(id);
+  for await (const { id } of ledgerTransactions.list(onePerPage)) ofAccount.push(id);
   expect(ofAccount).toEqual(ids);
 
   for (const filter of [

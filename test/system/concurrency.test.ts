@@ -48,7 +48,7 @@ async function decided(ids: readonly string[]): Promise<readonly PaymentIntent[]
       { timeout: 25_000, interval: 50 },
     )
     .toBe(0);
-  for await (const intent of stack.client.paymentIntents.listAll({ limit: 100 })) {
+  for await (const intent of stack.client.paymentIntents.list({ limit: 100 })) {
     found.set(intent.id, intent);
   }
   return ids.flatMap((id) => found.get(id) ?? []);
@@ -159,7 +159,7 @@ test("the thousand items of a batch are decided in the order given", async () =>
   expect(new Set(expected.map(({ status }) => status)).size).toBe(2);
 
   const balances: string[] = [];
-  for await (const entry of stack.client.accounts.entriesAll(ada.id, { limit: 100 })) {
+  for await (const entry of stack.client.accounts.entries(ada.id, { limit: 100 })) {
     balances.push(entry.balance_after);
   }
   const pots = expected

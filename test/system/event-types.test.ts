@@ -84,7 +84,7 @@ test("every event that happens is as the published schema of its type says, to t
   const events = await vi.waitFor(
     async () => {
       const all = [];
-      for await (const event of stack.client.events.listAll()) all.push(event);
+      for await (const event of stack.client.events.list()) all.push(event);
       expect(new Set(all.map(({ type }) => type))).toEqual(new Set(expected));
       return all;
     },

@@ -17,7 +17,7 @@ beforeAll(async () => {
   stack = await startStack();
 });
 afterEach(async () => {
-  for await (const { id } of stack.client.webhookEndpoints.listAll()) {
+  for await (const { id } of stack.client.webhookEndpoints.list()) {
     await stack.client.webhookEndpoints.delete(id);
   }
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));

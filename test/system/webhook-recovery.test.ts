@@ -15,7 +15,7 @@ beforeAll(async () => {
   stack = await startStack();
 });
 afterEach(async () => {
-  for await (const { id } of stack.client.webhookEndpoints.listAll()) {
+  for await (const { id } of stack.client.webhookEndpoints.list()) {
     await stack.client.webhookEndpoints.delete(id);
   }
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
@@ -58,7 +58,7 @@ async function openAccounts(count: number): Promise<readonly string[]> {
 
 async function deliveriesOf(endpointId: string) {
   const all = [];
-  for await (const delivery of stack.client.webhookEndpoints.deliveriesAll(endpointId)) {
+  for await (const delivery of stack.client.webhookEndpoints.deliveries(endpointId)) {
     all.push(delivery);
   }
   return all;

@@ -1,3 +1,4 @@
+import type { EventType } from "@quittance/client";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   // Endpoints outlive their tests no longer than their receivers do.
-  for await (const { id } of stack.client.webhookEndpoints.listAll()) {
+  for await (const { id } of stack.client.webhookEndpoints.list()) {
     await stack.client.webhookEndpoints.delete(id);
   }
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
@@ -25,7 +26,7 @@ afterEach(async () => {
 
 afterAll(() => stack.close());
 
-async function receive(behave?: Behaviour, eventTypes: string[] = ["*"]) {
+async function receive(behave?: Behaviour, eventTypes: ("*" | EventType)[] = ["*"]) {
   const receiver = await startReceiver(behave);
   receivers.push(receiver);
   const endpoint = await stack.client.webhookEndpoints.create({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { resolveSettings } from "./client-settings.ts";
 import { json, type Reply, startLocalServer } from "./testing/local-server.ts";
+import { resolveSettings } from "./transport/client-settings.ts";
+import { readEnvironment } from "./transport/read-environment.ts";
 
 function page(ids: string[], nextCursor: string | null): Reply {
   const data = ids.map((id) => ({ id }));
@@ -12,11 +13,11 @@ function page(ids: string[], nextCursor: string | null): Reply {
   });
 }
 
-test("listAll walks every page with the filters it was given", async () => {
+test("a list that is iterated walks every page with the filters it was given", async () => {
   await using server = await startLocalServer(page(["pi_3", "pi_2"], "c1"), page(["pi_1"], null));
   const ids: string[] = [];
   const filters = { status: "failed", created: { gte: "2026-01-01T00:00:00Z" } } as const;
-  for await (const intent of server.client().paymentIntents.listAll(filters)) ids.push(intent.id);
+  for await (const intent of server.client().paymentIntents.list(filters)) ids.push(intent.id);
 
   expect(ids).toEqual(["pi_3", "pi_2", "pi_1"]);
   const queries = server.received.map((request) => decodeURIComponent(request.url ?? ""));
@@ -26,11 +27,48 @@ test("listAll walks every page with the filters it was given", async () => {
   ]);
 });
 
-test("listAll asks for no page that nobody reads", async () => {
+test("a list asks for no page that nobody reads", async () => {
   await using server = await startLocalServer(page(["evt_2"], "c1"), page(["evt_1"], null));
-  for await (const _event of server.client().events.listAll()) break;
+  for await (const _event of server.client().events.list()) break;
 
   expect(server.received).toHaveLength(1);
+});
+
+test("a list that is awaited is one page, as long as the server makes it", async () => {
+  await using server = await startLocalServer(page(["pi_3", "pi_2"], "c1"));
+  const listing = server.client().paymentIntents.list({ status: "failed" });
+  expect(server.received).toHaveLength(0);
+
+  expect((await listing).data.map(({ id }) => id)).toEqual(["pi_3", "pi_2"]);
+  expect(server.received.map(({ url }) => url)).toEqual(["/v1/payment_intents?status=failed"]);
+});
+
+test("an iteration goes on from the cursor that it is given", async () => {
+  await using server = await startLocalServer(page(["pi_1"], null));
+  for await (const _intent of server.client().paymentIntents.list({ cursor: "c7", limit: 10 }));
+
+  expect(server.received.map(({ url }) => url)).toEqual(["/v1/payment_intents?cursor=c7&limit=10"]);
+});
+
+test("the environment is not there, or may not be looked at: the options are enough", () => {
+  expect(readEnvironment("HOME")).toBe(process.env["HOME"]);
+  const processHere = globalThis.process;
+  try {
+    for (const stranger of [
+      undefined,
+      {},
+      {
+        get env() {
+          throw new Error("denied");
+        },
+      },
+    ]) {
+      Reflect.set(globalThis, "process", stranger);
+      expect(readEnvironment("HOME")).toBeUndefined();
+    }
+  } finally {
+    Reflect.set(globalThis, "process", processHere);
+  }
 });
 
 test("an intent that has not changed since the ETag is null", async () => {
@@ -49,7 +87,8 @@ test("an endpoint is deleted although the answer has no body", async () => {
 });
 
 test("the environment is used only where an option is missing", () => {
-  const environment = { QUITTANCE_URL: "http://env:1/", QUITTANCE_API_KEY: "env_key" };
+  const environment = (name: string) =>
+    ({ QUITTANCE_URL: "http://env:1/", QUITTANCE_API_KEY: "env_key" })[name];
   expect(resolveSettings({}, environment)).toMatchObject({
     url: "http://env:1",
     apiKey: "env_key",
@@ -61,6 +100,9 @@ test("the environment is used only where an option is missing", () => {
 });
 
 test("a client without a key or with an impossible URL is refused when it is made", () => {
-  expect(() => resolveSettings({}, {})).toThrow("No API key");
-  expect(() => resolveSettings({ url: "localhost:3000", apiKey: "k" }, {})).toThrow("is no URL");
+  const nothing = () => undefined;
+  expect(() => resolveSettings({}, nothing)).toThrow("No API key");
+  expect(() => resolveSettings({ url: "localhost:3000", apiKey: "k" }, nothing)).toThrow(
+    "is no URL",
+  );
 });

@@ -1,7 +1,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
-import { verifyWebhook, WebhookVerificationError } from "./webhooks.ts";
+import { WebhookVerificationError } from "./errors.ts";
+import { verifyWebhook } from "./webhooks.ts";
 
 const secret = `whsec_${Buffer.from("a secret of twenty-four bytes").toString("base64")}`;
 const body = JSON.stringify({

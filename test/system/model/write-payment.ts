@@ -96,5 +96,5 @@ export function acceptedAs(
   );
 }
 
-const readTime = (text: string | undefined): Instant | null =>
-  text === undefined ? null : (parseInstant(text) ?? null);
+const readTime = (text: string | null | undefined): Instant | null =>
+  typeof text === "string" ? (parseInstant(text) ?? null) : null;

@@ -1,5 +1,17 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { createReceiver, type ReceiverOptions } from "./receive-webhook.ts";
+
+/** What is needed of Node's request, and of Express's. */
+interface NodeRequest extends AsyncIterable<Uint8Array> {
+  readonly body?: unknown;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly readableEnded: boolean;
+}
+
+/** What is needed of Node's response. */
+interface NodeResponse {
+  statusCode: number;
+  end(body: string): unknown;
+}
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -11,8 +23,8 @@ const BODY_BYTES_MAX = 1024 * 1024;
 export function expressWebhook(options: ReceiverOptions) {
   const receive = createReceiver(options);
   return async (
-    request: IncomingMessage & { body?: unknown },
-    response: ServerResponse,
+    request: NodeRequest,
+    response: NodeResponse,
     next: (error?: unknown) => void,
   ): Promise<void> => {
     try {
@@ -25,17 +37,17 @@ export function expressWebhook(options: ReceiverOptions) {
   };
 }
 
-async function readBytes(request: IncomingMessage & { body?: unknown }): Promise<Uint8Array> {
+async function readBytes(request: NodeRequest): Promise<Uint8Array> {
   if (request.body instanceof Uint8Array) return request.body;
   if (request.readableEnded) {
     throw new Error("The body was parsed before: mount expressWebhook ahead of express.json().");
   }
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for await (const chunk of request) {
-    chunks.push(Buffer.from(chunk));
+    chunks.push(Uint8Array.from(chunk));
     bytes += chunk.length;
     if (bytes > BODY_BYTES_MAX) throw new Error("The body is larger than any webhook.");
   }
-  return Buffer.concat(chunks);
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

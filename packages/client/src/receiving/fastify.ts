@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { WebhookHeaders } from "../webhooks.ts";
 import { createReceiver, type ReceiverOptions } from "./receive-webhook.ts";
 
 /** What is needed of Fastify. */
@@ -8,14 +8,14 @@ interface FastifyScope {
     options: { parseAs: "buffer" },
     parser: (
       request: never,
-      body: Buffer,
-      done: (error: Error | null, body: Buffer) => void,
+      body: Uint8Array,
+      done: (error: Error | null, body: Uint8Array) => void,
     ) => void,
   ): unknown;
   post(
     path: string,
     handler: (
-      request: { readonly body: unknown; readonly headers: IncomingHttpHeaders },
+      request: { readonly body: unknown; readonly headers: WebhookHeaders },
       reply: { code(status: number): { send(body: string): unknown } },
     ) => Promise<unknown>,
   ): unknown;

@@ -1,102 +1,97 @@
-import { type List, type PageParams, walkPages } from "../list.ts";
-import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
-import { type Balance, createBalanceCall } from "./balance.ts";
+import type { QueryParams, Schemas } from "../contract/routes.ts";
+import { createListing, createListingWithin, type Listing } from "../transport/listing.ts";
+import type { CallOptions, CreateOptions, Send } from "../transport/send-request.ts";
+import { createBalanceCall } from "./balance.ts";
 import type { AccountEntry } from "./ledger-transactions.ts";
-import { createStatementCalls } from "./statement.ts";
+import type { Statement, StatementParams } from "./statement.ts";
 
-export interface Account {
-  id: string;
-  object: "account";
-  livemode: boolean;
-  currency: string;
-  normal_balance: "credit" | "debit";
-  status: "active" | "frozen" | "closed";
-  /** How far below zero the available balance may go; null is without limit. */
-  overdraft_limit: string | null;
-  external_id: string | null;
-  name: string | null;
-  metadata: Record<string, string>;
-  balance: Balance;
-  version: number;
-  created_at: string;
-  updated_at: string;
-}
+/** What holds money of one currency. */
+export interface Account extends Readonly<Schemas["Account"]> {}
 
-export interface AccountCreateParams {
-  currency: string;
-  normal_balance?: "credit" | "debit";
-  overdraft_limit?: string | null;
-  /** Your own id, unique per tenant; afterwards `external:<external_id>` names the account too. */
-  external_id?: string;
-  name?: string;
-  metadata?: Record<string, string>;
-}
+/** What an account is opened with. */
+export interface AccountCreateParams extends Readonly<Schemas["NewAccount"]> {}
 
-export interface AccountUpdateParams {
-  /** null takes it away. */
-  name?: string | null;
-  /** Keys to set; null takes one away, and the keys that are not named stay. */
-  metadata?: Record<string, string | null>;
-  /** null is without limit. It can not be lowered below where the account stands. */
-  overdraft_limit?: string | null;
-  /** A frozen account moves no money until it is active again. */
-  status?: "active" | "frozen";
-}
+/** What is to be different about an account. */
+export interface AccountUpdateParams extends Readonly<Schemas["AccountChange"]> {}
+
+/** Which accounts. */
+export interface AccountListParams extends QueryParams<"GET /v1/accounts"> {}
+
+/** Which entries of an account. */
+export interface AccountEntryListParams extends QueryParams<"GET /v1/accounts/{id}/entries"> {}
 
 /** Accounts. Every `id` may also be `external:<external_id>`. */
 export function createAccountsResource(send: Send) {
-  const list = (params: PageParams = {}, options?: CallOptions) =>
-    send<List<Account>>({ method: "GET", path: "/v1/accounts", query: { ...params }, options });
-
-  const entries = (id: string, params: PageParams = {}, options?: CallOptions) =>
-    send<List<AccountEntry>>({
-      method: "GET",
-      path: `/v1/accounts/${encodeURIComponent(id)}/entries`,
-      query: { ...params },
-      options,
-    });
-
   return {
-    create: (body: AccountCreateParams, options?: CreateOptions) =>
-      send<Account>({ method: "POST", path: "/v1/accounts", body, options }),
+    /**
+     * Opens an account.
+     *
+     * @throws QuittanceError `external_id_taken`, `currency_invalid` and others
+     */
+    create: (body: AccountCreateParams, options?: CreateOptions): Promise<Account> =>
+      send("POST /v1/accounts", { body, options }),
 
-    get: (id: string, options?: CallOptions) =>
-      send<Account>({ method: "GET", path: `/v1/accounts/${encodeURIComponent(id)}`, options }),
+    /**
+     * The account as it stands.
+     *
+     * @throws QuittanceError `not_found`
+     */
+    get: (id: string, options?: CallOptions): Promise<Account> =>
+      send("GET /v1/accounts/{id}", { params: { id }, options }),
 
-    /** Changes what is given and leaves the rest. */
-    update: (id: string, body: AccountUpdateParams, options?: CallOptions) =>
-      send<Account>({
-        method: "PATCH",
-        path: `/v1/accounts/${encodeURIComponent(id)}`,
-        body,
-        options,
-      }),
+    /**
+     * Changes what is given and leaves the rest.
+     *
+     * @throws QuittanceError `limit_below_balance`, `account_closed` and others
+     */
+    update: (id: string, body: AccountUpdateParams, options?: CallOptions): Promise<Account> =>
+      send("PATCH /v1/accounts/{id}", { params: { id }, body, options }),
 
-    /** Closes the account for ever: nothing may be left in it or on hold. Doing so again is fine. */
-    close: (id: string, options?: CreateOptions) =>
-      send<Account>({
-        method: "POST",
-        path: `/v1/accounts/${encodeURIComponent(id)}/close`,
-        body: {},
-        options,
-      }),
+    /**
+     * Closes the account for ever: nothing may be left in it or on hold. Doing so again is fine.
+     *
+     * @throws QuittanceError `account_not_empty`
+     */
+    close: (id: string, options?: CreateOptions): Promise<Account> =>
+      send("POST /v1/accounts/{id}/close", { params: { id }, body: {}, options }),
 
-    list,
-
-    /** Every account, newest first. */
-    listAll: (params: PageParams = {}, options?: CallOptions) =>
-      walkPages((page) => list(page, options), params),
+    /** Accounts, newest first. */
+    list: (params: AccountListParams = {}, options?: CallOptions): Listing<Account> =>
+      createListing((query) => send("GET /v1/accounts", { query, options }), { ...params }),
 
     /** What moved the account, newest first, with the balance after each. */
-    entries,
+    entries: (
+      id: string,
+      params: AccountEntryListParams = {},
+      options?: CallOptions,
+    ): Listing<AccountEntry> =>
+      createListing(
+        (query) => send("GET /v1/accounts/{id}/entries", { params: { id }, query, options }),
+        { ...params },
+      ),
 
-    /** Every entry of the account, newest first. */
-    entriesAll: (id: string, params: PageParams = {}, options?: CallOptions) =>
-      walkPages((page) => entries(id, page, options), params),
-
-    /** The balance at any moment, by default as it stands. */
+    /**
+     * The balance at any moment, by default as it stands.
+     *
+     * @throws QuittanceError `not_found`, `timestamp_invalid`, `moment_unsettled`
+     */
     balance: createBalanceCall(send),
 
-    ...createStatementCalls(send),
+    /**
+     * A period of the account. `await` gives opening balance, a page of entries and closing balance;
+     * `for await` walks every entry, oldest first.
+     *
+     * @throws QuittanceError `not_found`, `timestamp_order`, `moment_unsettled`
+     */
+    statement: (
+      id: string,
+      params: StatementParams,
+      options?: CallOptions,
+    ): Listing<AccountEntry, Statement> =>
+      createListingWithin(
+        (query) => send("GET /v1/accounts/{id}/statement", { params: { id }, query, options }),
+        (statement) => statement.entries,
+        { ...params },
+      ),
   };
 }

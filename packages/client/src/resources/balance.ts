@@ -1,33 +1,21 @@
-import type { CallOptions, Send } from "../send-request.ts";
+import type { QueryParams, Schemas } from "../contract/routes.ts";
+import type { CallOptions, Send } from "../transport/send-request.ts";
 
 /** Amounts are decimal strings with exactly the currency's digits, counted in the normal direction. */
-export interface Balance {
-  posted: string;
-  pending_in: string;
-  pending_out: string;
-  /** `posted` less `pending_out`. */
-  available: string;
-}
+export interface Balance extends Readonly<Schemas["Balance"]> {}
 
 /** A balance by effective time: holds have no accounting date, so it says nothing of them. */
-export interface EffectiveBalance {
-  posted: string;
-  pending_in: null;
-  pending_out: null;
-  available: null;
-}
+export type EffectiveBalance = {
+  readonly [K in keyof Schemas["BalanceAt"]]: K extends "posted" ? string : null;
+};
+
+/** Which moment, and by which of an entry's times. */
+export interface MomentParams extends QueryParams<"GET /v1/accounts/{id}/balance"> {}
 
 /** `posted` goes by `created_at`, when an entry was written; `effective` by its accounting date. */
-export type Axis = "posted" | "effective";
+export type Axis = NonNullable<MomentParams["axis"]>;
 
-export interface MomentParams {
-  /** RFC 3339; the present when left out. */
-  at?: string;
-  /** Default: `posted`. */
-  axis?: Axis;
-}
-
-/** The balance of an account at any moment. */
+/** Which balance it is follows from the axis. */
 export interface BalanceCall {
   (
     id: string,
@@ -41,11 +29,11 @@ export interface BalanceCall {
   ): Promise<EffectiveBalance>;
 }
 
+/** The axis that was asked for decides which members are null, which the document can not say. */
 export function createBalanceCall(send: Send): BalanceCall {
-  return <T>(id: string, params: MomentParams = {}, options?: CallOptions) =>
-    send<T>({
-      method: "GET",
-      path: `/v1/accounts/${encodeURIComponent(id)}/balance`,
+  return <B>(id: string, params: MomentParams = {}, options?: CallOptions) =>
+    send<"GET /v1/accounts/{id}/balance", B>("GET /v1/accounts/{id}/balance", {
+      params: { id },
       query: { ...params },
       options,
     });

@@ -1,41 +1,41 @@
-import type { CallOptions, CreateOptions, Send } from "../send-request.ts";
-import { type WaitOptions, waitForIntent } from "../wait-for-intent.ts";
-import type { Operation } from "./captures.ts";
+import type { Schemas } from "../contract/routes.ts";
+import type { CallOptions, Send, SubmitOptions } from "../transport/send-request.ts";
+import { waitUntilDecided } from "../transport/wait-until-decided.ts";
 
-/** What was, or is to be, given back of a captured payment. */
-export interface Refund extends Operation {
-  object: "refund";
-}
+/** What was, or is to be, given back of a captured payment. `succeeded` and `failed` are final. */
+export interface Refund extends Readonly<Schemas["Refund"]> {}
 
-export interface RefundCreateParams {
-  payment_intent: string;
-  /** All that is left when left out. */
-  amount?: string;
-  metadata?: Record<string, string>;
-}
+/** How much of which payment is given back; all that is left when the amount is left out. */
+export interface RefundCreateParams extends Readonly<Schemas["NewRefund"]> {}
 
 /** Refunds. */
 export function createRefundsResource(send: Send) {
-  const path = (id: string) => `/v1/refunds/${encodeURIComponent(id)}`;
   return {
-    /** Hands the refund in. It is accepted, not yet made. */
-    create: (body: RefundCreateParams, options?: CreateOptions) =>
-      send<Refund>({ method: "POST", path: "/v1/refunds", body, options }),
+    /**
+     * Hands the refund in. It is accepted, not yet made.
+     *
+     * @throws QuittanceError `payment_intent_not_found`, `amount_exceeds_captured` and others
+     */
+    create: (body: RefundCreateParams, options?: SubmitOptions): Promise<Refund> =>
+      send("POST /v1/refunds", { body, options }),
 
-    get: (id: string, options?: CallOptions) =>
-      send<Refund>({ method: "GET", path: path(id), options }),
+    /**
+     * The refund as it stands.
+     *
+     * @throws QuittanceError `not_found`
+     */
+    get: (id: string, options?: CallOptions): Promise<Refund> =>
+      send("GET /v1/refunds/{id}", { params: { id }, options }),
 
-    /** Resolves when the refund is decided. */
-    wait: (id: string, options: WaitOptions = {}) =>
-      waitForIntent<Refund>(
-        (waitSeconds, callOptions) =>
-          send<Refund>({
-            method: "GET",
-            path: path(id),
-            headers: { prefer: `wait=${waitSeconds}` },
-            extraTimeoutMs: waitSeconds * 1_000,
-            options: callOptions,
-          }),
+    /**
+     * Resolves when the refund is decided; outages in between are sat out.
+     *
+     * @throws QuittanceWaitTimeoutError when `timeoutMs` (default two minutes) runs out first
+     */
+    wait: (id: string, options: CallOptions = {}): Promise<Refund> =>
+      waitUntilDecided<Refund>(
+        (asking) =>
+          send("GET /v1/refunds/{id}", { params: { id }, maxRetries: 0, options: asking }),
         options,
       ),
   };

@@ -1,27 +1,17 @@
-import type { CallOptions, Send } from "../send-request.ts";
-import type { MomentParams } from "./balance.ts";
+import type { QueryParams, Schemas } from "../contract/routes.ts";
+import type { CallOptions, Send } from "../transport/send-request.ts";
+
+/** Debits and credits of everything: they are equal in each currency, always. */
+export interface TrialBalance extends Readonly<Schemas["TrialBalance"]> {}
 
 /** Sums of debits and of credits in one currency. */
-export interface TrialBalanceLine {
-  currency: string;
-  debits: string;
-  credits: string;
-}
+export type TrialBalanceLine = TrialBalance["totals"][number];
 
-export interface TrialBalance {
-  object: "trial_balance";
-  /** One line for each currency; `debits` equals `credits`, always. */
-  totals: TrialBalanceLine[];
-  accounts: (TrialBalanceLine & { account: string })[];
-}
+/** Which moment, and by which of an entry's times. */
+export interface TrialBalanceParams extends QueryParams<"GET /v1/trial_balance"> {}
 
-/** The proof of the books: everything that was posted (or counts) by a moment, from one snapshot. */
+/** Makes `trialBalance`. */
 export function createTrialBalanceCall(send: Send) {
-  return (params: MomentParams = {}, options?: CallOptions) =>
-    send<TrialBalance>({
-      method: "GET",
-      path: "/v1/trial_balance",
-      query: { ...params },
-      options,
-    });
+  return (params: TrialBalanceParams = {}, options?: CallOptions): Promise<TrialBalance> =>
+    send("GET /v1/trial_balance", { query: { ...params }, options });
 }

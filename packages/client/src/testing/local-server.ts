@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createClient } from "../client.ts";
-import type { ClientOptions } from "../client-settings.ts";
+import type { ClientOptions } from "../transport/client-settings.ts";
 
 /** A request as it arrived, body read. */
 interface ReceivedRequest {

@@ -1,9 +1,9 @@
-import { QuittanceConnectionError, QuittanceError } from "./errors.ts";
+import { QuittanceConnectionError, QuittanceError } from "../errors.ts";
 
 const BACKOFF_MS_FIRST = 250;
 const BACKOFF_MS_MAX = 8_000;
 /** A server that asks for more patience than this gets its refusal handed to the caller. */
-const RETRY_AFTER_MS_MAX = 60_000;
+export const RETRY_AFTER_MS_MAX = 60_000;
 
 /**
  * How long to pause before the next try, or null when there must be none.

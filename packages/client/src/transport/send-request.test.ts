@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { QuittanceConnectionError, QuittanceError } from "./errors.ts";
-import { hangUp, json, problem, startLocalServer, staySilent } from "./testing/local-server.ts";
+import { QuittanceConnectionError, QuittanceError } from "../errors.ts";
+import { API_VERSION } from "../generated/api.ts";
+import { hangUp, json, problem, startLocalServer, staySilent } from "../testing/local-server.ts";
 
 const payment = { amount: "25.00", currency: "USD", source: "acct_a", destination: "acct_b" };
 const created = json(202, { id: "pi_1", status: "pending" });
@@ -94,7 +95,7 @@ test("tries end at maxRetries and the last refusal is thrown", async () => {
 
 test("a try that gets no answer in time counts as a broken connection", async () => {
   await using server = await startLocalServer(staySilent, created);
-  const intent = await server.client({ timeoutMs: 100 }).paymentIntents.create(payment);
+  const intent = await server.client({ tryTimeoutMs: 100 }).paymentIntents.create(payment);
 
   expect(intent.id).toBe("pi_1");
   expect(server.received[0]?.headers["idempotency-key"]).toBe(
@@ -135,7 +136,17 @@ test("an abort ends the pause between two tries", async () => {
 
 test("onAnswer tells a replay from a first answer", async () => {
   await using server = await startLocalServer(
-    json(202, { id: "pi_1" }, { "idempotent-replayed": "true", "request-id": "req_7" }),
+    json(
+      202,
+      { id: "pi_1" },
+      {
+        "idempotent-replayed": "true",
+        "request-id": "req_7",
+        "api-version": "2026-11-01",
+        ratelimit: '"key";r=9;t=1',
+        "ratelimit-policy": '"key";q=10;w=1',
+      },
+    ),
   );
   const answers: unknown[] = [];
   await server.client().paymentIntents.create(payment, {
@@ -143,6 +154,75 @@ test("onAnswer tells a replay from a first answer", async () => {
   });
 
   expect(answers).toEqual([
-    { status: 202, requestId: "req_7", etag: null, idempotentReplayed: true },
+    {
+      status: 202,
+      requestId: "req_7",
+      apiVersion: "2026-11-01",
+      etag: null,
+      idempotentReplayed: true,
+      rateLimit: { policy: "key", remaining: 9, resetSeconds: 1, limit: 10, windowSeconds: 1 },
+    },
   ]);
+});
+
+test("every call names the version of the API that it speaks, unless it is left to the key", async () => {
+  await using server = await startLocalServer(json(200, { id: "acct_1" }));
+  await server.client({ apiVersion: "2026-11-01" }).accounts.get("acct_1");
+  await server.client({ apiVersion: null }).accounts.get("acct_1");
+  await server.client().accounts.get("acct_1");
+
+  const versions = server.received.map(({ headers }) => headers["api-version"] ?? null);
+  expect(versions).toEqual(["2026-11-01", null, API_VERSION]);
+});
+
+test("a refusal tells how much more may be asked", async () => {
+  await using server = await startLocalServer(
+    problem(429, "rate_limited", { ratelimit: '"key";r=0;t=3', "retry-after": "3" }),
+  );
+
+  await expect(
+    server.client({ maxRetries: 0 }).paymentIntents.create(payment),
+  ).rejects.toMatchObject({ retryAfterMs: 3_000, rateLimit: { remaining: 0, resetSeconds: 3 } });
+});
+
+test("an outage is not multiplied: all calls together retry no more than the budget has", async () => {
+  await using server = await startLocalServer(hangUp);
+  const client = server.client({ retryBudget: { burst: 3, perSecond: 0 } });
+  const calls = Array.from({ length: 10 }, () => client.paymentIntents.create(payment));
+  const outcomes = await Promise.allSettled(calls);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(Array(10).fill("rejected"));
+  expect(server.received).toHaveLength(13);
+});
+
+test("a call ends when its time is over, whatever tries are left", async () => {
+  await using server = await startLocalServer(staySilent);
+  const startedAt = performance.now();
+  const call = server.client({ tryTimeoutMs: 60 }).paymentIntents.create(payment, {
+    timeoutMs: 150,
+  });
+
+  await expect(call).rejects.toBeInstanceOf(QuittanceConnectionError);
+  expect(performance.now() - startedAt).toBeLessThan(1_500);
+});
+
+test("a pause that would outlast the call is not begun", async () => {
+  await using server = await startLocalServer(
+    problem(503, "backlog_full", { "retry-after": "30" }),
+    created,
+  );
+  const call = server.client({ timeoutMs: 5_000 }).paymentIntents.create(payment);
+
+  await expect(call).rejects.toMatchObject({ code: "backlog_full", retryAfterMs: 30_000 });
+  expect(server.received).toHaveLength(1);
+});
+
+test("the server is asked to wait, and is given that much longer to answer", async () => {
+  await using server = await startLocalServer((response) => {
+    setTimeout(() => created(response), 300);
+  });
+  const client = server.client({ tryTimeoutMs: 100, maxRetries: 0 });
+  await client.paymentIntents.create(payment, { waitSeconds: 2 });
+
+  expect(server.received[0]?.headers["prefer"]).toBe("wait=2");
 });

@@ -1,10 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { EventSourceParserStream } from "eventsource-parser/stream";
+import { QuittanceError } from "../errors.ts";
 import type { ClientSettings } from "./client-settings.ts";
 import { encodeQuery, type Query } from "./encode-query.ts";
-import { QuittanceError } from "./errors.ts";
+import { pause } from "./pause.ts";
 import { retryDelayMs } from "./retry-policy.ts";
 import { refusalOf } from "./send-once.ts";
+import { commonHeaders } from "./send-request.ts";
 
 /** How a stream of events begins and ends. */
 export interface StreamOptions {
@@ -48,7 +49,7 @@ export async function* streamEvents<Event>(
       if (error instanceof QuittanceError && retryDelayMs(error, 1, 0) === null) throw error;
     }
     failures += 1;
-    await pause(waitMs(failures), undefined, signal ? { signal } : {}).catch(() => {});
+    await pause(waitMs(failures), signal).catch(() => undefined);
   }
 }
 
@@ -62,37 +63,58 @@ async function connect(
   lastEventId: string | undefined,
   { signal, onOpen }: StreamOptions,
 ) {
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
+  const silence = watchSilence(signal);
   try {
     const response = await settings.fetch(`${settings.url}/v1/events/stream${encodeQuery(query)}`, {
       headers: {
-        accept: "text/event-stream",
-        authorization: `Bearer ${settings.apiKey}`,
-        "user-agent": "quittance-client",
+        ...commonHeaders(settings, "text/event-stream"),
         ...(lastEventId === undefined ? {} : { "last-event-id": lastEventId }),
       },
       redirect: "manual",
-      signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+      signal: silence.signal,
     });
     if (!response.ok || response.body === null) throw refusalOf(response, await response.text());
     onOpen?.();
     return {
       /** After which event it begins. */
       beginning: response.headers.get("last-event-id"),
-      messages: readMessages(response.body, timer),
+      messages: readMessages(response.body, silence),
     };
   } catch (error) {
     // It would keep the program alive although nothing is listened to any more.
-    clearTimeout(timer);
+    silence.stop();
     throw error;
   }
 }
 
-async function* readMessages(body: ReadableStream<Uint8Array>, timer: NodeJS.Timeout) {
-  const heard = new TransformStream<Uint8Array, Uint8Array>({
+/** A signal that aborts with the outer one, and when nothing was heard for too long. */
+function watchSilence(outer: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const abort = () => controller.abort(outer?.reason);
+  const begin = () => setTimeout(() => controller.abort(), SILENCE_MS_MAX);
+  let timer = begin();
+  outer?.addEventListener("abort", abort, { once: true });
+  if (outer?.aborted === true) abort();
+  return {
+    signal: controller.signal,
+    heard() {
+      clearTimeout(timer);
+      timer = begin();
+    },
+    stop() {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", abort);
+    },
+  };
+}
+
+async function* readMessages(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  silence: { heard(): void; stop(): void },
+) {
+  const heard = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
-      timer.refresh();
+      silence.heard();
       controller.enqueue(chunk);
     },
   });
@@ -103,6 +125,6 @@ async function* readMessages(body: ReadableStream<Uint8Array>, timer: NodeJS.Tim
       .pipeThrough(new EventSourceParserStream());
     for await (const message of messages) yield message;
   } finally {
-    clearTimeout(timer);
+    silence.stop();
   }
 }

@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { startLocalServer } from "./testing/local-server.ts";
+import { startLocalServer } from "../testing/local-server.ts";
 
 test("a program that stops listening while nobody answers ends at once", async () => {
   const server = await startLocalServer();
   await server[Symbol.asyncDispose]();
   const program = `
-    import { createClient } from ${JSON.stringify(import.meta.resolve("./index.ts"))};
+    import { createClient } from ${JSON.stringify(import.meta.resolve("../index.ts"))};
     const client = createClient(${JSON.stringify({ url: server.url, apiKey: "qt_test_x" })});
     for await (const event of client.events.stream({}, { signal: AbortSignal.timeout(200) }));
     console.log("stopped");`;

@@ -1,13 +1,21 @@
-import { type Problem, QuittanceConnectionError, QuittanceError } from "./errors.ts";
+import { errorOf, type Problem, QuittanceConnectionError, type QuittanceError } from "../errors.ts";
+import { startDeadline } from "./deadline.ts";
+import { type RateLimit, readRateLimit } from "./rate-limit.ts";
 import { parseRetryAfterMs } from "./retry-policy.ts";
 
 /** What the headers of an answer tell. */
 export interface AnswerInfo {
   status: number;
+  /** Quote it when you ask for help. */
   requestId: string | null;
+  /** The version of the API that it is written in. */
+  apiVersion: string | null;
+  /** For `getIfChanged`. */
   etag: string | null;
   /** True when this idempotency key had been answered before and nothing new happened. */
   idempotentReplayed: boolean;
+  /** How much more may be asked; null when the answer did not say. */
+  rateLimit: RateLimit | null;
 }
 
 interface Attempt {
@@ -25,32 +33,33 @@ export async function sendOnce<T>(
   attempt: Attempt,
 ): Promise<{ info: AnswerInfo; body: T }> {
   const { response, text } = await exchange(fetchIt, attempt);
-  const requestId = response.headers.get("request-id");
-  if (response.ok || response.status === 304) {
-    const info = {
-      status: response.status,
-      requestId,
-      etag: response.headers.get("etag"),
-      idempotentReplayed: response.headers.get("idempotent-replayed") === "true",
-    };
-    return { info, body: parseBody<T>(text) };
-  }
-  throw refusalOf(response, text);
+  if (!response.ok && response.status !== 304) throw refusalOf(response, text);
+  const { headers, status } = response;
+  const info = {
+    status,
+    requestId: headers.get("request-id"),
+    apiVersion: headers.get("api-version"),
+    etag: headers.get("etag"),
+    idempotentReplayed: headers.get("idempotent-replayed") === "true",
+    rateLimit: readRateLimit(headers),
+  };
+  return { info, body: parseBody<T>(text) };
 }
 
 /** What an answer that is no success says. */
 export const refusalOf = (response: Response, text: string): QuittanceError =>
-  new QuittanceError({
+  errorOf({
     status: response.status,
     requestId: response.headers.get("request-id"),
     problem: parseProblem(response, text),
     retryAfterMs: parseRetryAfterMs(response.headers.get("retry-after"), new Date()),
+    rateLimit: readRateLimit(response.headers),
   });
 
 async function exchange(fetchIt: typeof fetch, attempt: Attempt) {
   const { signal, timeoutMs } = attempt;
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const deadline = startDeadline(timeoutMs, signal);
   try {
     const response = await fetchIt(attempt.url, {
       method: attempt.method,
@@ -58,13 +67,17 @@ async function exchange(fetchIt: typeof fetch, attempt: Attempt) {
       body: attempt.body,
       // Following a redirect could turn a POST into a GET and carry the key to another host.
       redirect: "manual",
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: deadline.signal,
     });
     return { response, text: await response.text() };
   } catch (cause) {
     signal?.throwIfAborted();
-    const why = timeout.aborted ? `no answer within ${timeoutMs} ms` : describeCause(cause);
+    const why = deadline.isOver()
+      ? `no answer within ${Math.round(timeoutMs)} ms`
+      : describeCause(cause);
     throw new QuittanceConnectionError(`${attempt.method} ${attempt.url}: ${why}`, { cause });
+  } finally {
+    deadline.clear();
   }
 }
 

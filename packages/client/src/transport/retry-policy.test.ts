@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { QuittanceConnectionError, QuittanceError } from "./errors.ts";
+import { errorOf, QuittanceConnectionError } from "../errors.ts";
 import { parseRetryAfterMs, retryDelayMs } from "./retry-policy.ts";
 
 const noAnswer = new QuittanceConnectionError("refused");
 
 function refusal(status: number, retryAfterMs: number | null = null) {
-  return new QuittanceError({ status, requestId: null, problem: null, retryAfterMs });
+  return errorOf({ status, requestId: null, problem: null, retryAfterMs, rateLimit: null });
 }
 
 test("the ceiling of the pause doubles from a quarter second to eight seconds", () => {

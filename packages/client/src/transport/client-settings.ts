@@ -1,4 +1,11 @@
-import { QuittanceConfigurationError } from "./errors.ts";
+import { QuittanceConfigurationError } from "../errors.ts";
+import { API_VERSION } from "../generated/api.ts";
+import {
+  createRetryBudget,
+  type RetryBudget,
+  type RetryBudgetOptions,
+  UNLIMITED,
+} from "./retry-budget.ts";
 
 /** What `createClient` takes. Everything has a default except, in the end, the key. */
 export interface ClientOptions {
@@ -6,11 +13,20 @@ export interface ClientOptions {
   url?: string;
   /** Default: QUITTANCE_API_KEY. */
   apiKey?: string;
+  /**
+   * The date of the version of the API that is spoken. Default: the one that the types of this SDK
+   * are of; null is the one that the key is pinned to.
+   */
+  apiVersion?: string | null;
   /** Another `fetch`, for a proxy or for instrumentation. Default: the platform's. */
   fetch?: typeof fetch;
   /** Tries after the first one. Default 4; 0 never repeats anything. */
   maxRetries?: number;
-  /** Time for one try, not for the call. Default 30 seconds. */
+  /** How many retries all calls together may make; null is without limit. */
+  retryBudget?: RetryBudgetOptions | null;
+  /** Milliseconds for one try. Default 30 seconds. */
+  tryTimeoutMs?: number;
+  /** Milliseconds for a call with all of its tries and pauses. Default two minutes. */
   timeoutMs?: number;
 }
 
@@ -18,8 +34,11 @@ export interface ClientOptions {
 export interface ClientSettings {
   url: string;
   apiKey: string;
+  apiVersion: string | null;
   fetch: typeof fetch;
   maxRetries: number;
+  retryBudget: RetryBudget;
+  tryTimeoutMs: number;
   timeoutMs: number;
 }
 
@@ -30,10 +49,10 @@ export interface ClientSettings {
  */
 export function resolveSettings(
   options: ClientOptions,
-  environment: Record<string, string | undefined>,
+  readVariable: (name: string) => string | undefined,
 ): ClientSettings {
-  const url = options.url ?? environment.QUITTANCE_URL ?? "http://localhost:3000";
-  const apiKey = options.apiKey ?? environment.QUITTANCE_API_KEY;
+  const url = options.url ?? readVariable("QUITTANCE_URL") ?? "http://localhost:3000";
+  const apiKey = options.apiKey ?? readVariable("QUITTANCE_API_KEY");
   if (!/^https?:/.test(url) || !URL.canParse(url)) {
     throw new QuittanceConfigurationError(`"${url}" is no URL of a Quittance instance.`);
   }
@@ -42,11 +61,15 @@ export function resolveSettings(
       "No API key: give createClient an apiKey or set QUITTANCE_API_KEY.",
     );
   }
+  const { retryBudget } = options;
   return {
     url: url.replace(/\/+$/, ""),
     apiKey,
+    apiVersion: options.apiVersion === undefined ? API_VERSION : options.apiVersion,
     fetch: options.fetch ?? fetch,
     maxRetries: options.maxRetries ?? 4,
-    timeoutMs: options.timeoutMs ?? 30_000,
+    retryBudget: retryBudget === null ? UNLIMITED : createRetryBudget(retryBudget),
+    tryTimeoutMs: options.tryTimeoutMs ?? 30_000,
+    timeoutMs: options.timeoutMs ?? 120_000,
   };
 }
