@@ -30,7 +30,7 @@ const fields: readonly (readonly [string, unknown, string])[] = [
   ["external_id", "x".repeat(256), "validation_failed"],
   ["external_id", 42, "validation_failed"],
   ["external_id", "a\u0000", "nul_not_allowed"],
-  ["external_id", "\ud83d", "validation_failed"],
+  ["external_id", "\ud83d", "lone_surrogate"],
   ["name", "", "validation_failed"],
   ["name", "x".repeat(201), "validation_failed"],
   ["name", ["Ada"], "validation_failed"],
@@ -67,7 +67,7 @@ const changes: readonly (readonly [string, unknown, string, string?])[] = [
   ["metadata", { ["k".repeat(41)]: null }, "metadata_key_too_long", `/metadata/${"k".repeat(41)}`],
   ["metadata", { a: "v".repeat(501) }, "metadata_value_too_long", "/metadata/a"],
   ["metadata", { a: "\u0000" }, "nul_not_allowed", "/metadata/a"],
-  ["metadata", JSON.parse('{"__proto__":"x"}'), "validation_failed", "/metadata/__proto__"],
+  ["metadata", JSON.parse('{"__proto__":"x"}'), "forbidden_key", "/metadata/__proto__"],
   [
     "metadata",
     Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, "v"])),

@@ -72,7 +72,7 @@ const accounts: readonly (readonly [unknown, string])[] = [
   ["external:nobody", "account_not_found"],
   ["external:ada' or '1'='1", "account_not_found"],
   ["external:ada\u0000", "nul_not_allowed"],
-  ["external:\ud800", "validation_failed"],
+  ["external:\ud800", "lone_surrogate"],
   [`external:${"x".repeat(100_000)}`, "account_not_found"],
   ["external:frozen", "account_not_active"],
   ["external:closed", "account_not_active"],
@@ -95,14 +95,14 @@ const metadata: readonly (readonly [string, unknown, string])[] = [
   ["a value of 501 characters", { a: "x".repeat(501) }, "metadata_value_too_long"],
   ["NUL in a value", { a: "x\u0000" }, "nul_not_allowed"],
   ["NUL in a key", { "a\u0000": "x" }, "nul_not_allowed"],
-  ["the key __proto__", JSON.parse('{"__proto__":"x"}'), "validation_failed"],
+  ["the key __proto__", JSON.parse('{"__proto__":"x"}'), "forbidden_key"],
 ];
 
 const others: readonly (readonly [string, unknown, string])[] = [
   ["description", 7, "validation_failed"],
   ["description", "x".repeat(501), "validation_failed"],
   ["description", "a\u0000b", "nul_not_allowed"],
-  ["description", "\udfff", "validation_failed"],
+  ["description", "\udfff", "lone_surrogate"],
   ["external_id", "", "validation_failed"],
   ["external_id", "x".repeat(256), "validation_failed"],
   ["external_id", "\u0000", "nul_not_allowed"],

@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   "amount_must_be_string",
   "validation_failed",
   "nul_not_allowed",
+  "forbidden_key",
   "metadata_too_many_keys",
   "metadata_key_too_long",
   "metadata_value_too_long",

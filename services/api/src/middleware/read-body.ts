@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { Problem } from "../problem/problem.ts";
 
 /** Room for 50 metadata values of 500 characters, escaped. */
@@ -45,7 +46,7 @@ export const limitBody = createMiddleware<AppEnv>((c, next) =>
 );
 
 /**
- * Lets only JSON in UTF-8 through to the validator. Invalid UTF-8 would otherwise be replaced
+ * Lets only I-JSON in UTF-8 through to the validator. Invalid UTF-8 would otherwise be replaced
  * silently, and what is signed and stored would not be what the client sent.
  */
 export const readBody = createMiddleware<AppEnv>(async (c, next) => {
@@ -58,9 +59,9 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
         detail: "Send the body as it is, without a Content-Encoding.",
       });
     }
-    const text = decode(await c.req.arrayBuffer());
-    // What reads the body from now on reads this text, and decodes nothing again.
-    Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
+    const value = Promise.resolve(parseJson(decode(await c.req.arrayBuffer())));
+    // What reads the body from now on gets this value, and parses nothing again.
+    Object.assign(c.req, { json: () => value });
   }
   await next();
 });
@@ -74,7 +75,8 @@ async function mayLackBody({ req }: Context<AppEnv>): Promise<boolean> {
   );
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+// A byte order mark stays where it is, and is refused as what JSON does not begin with.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function decode(bytes: ArrayBuffer): string {
   try {

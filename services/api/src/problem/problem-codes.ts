@@ -1,7 +1,21 @@
 import type { RefusalCode } from "@quittance/domain";
 
 interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 431 | 500 | 503;
+  readonly status:
+    | 400
+    | 401
+    | 403
+    | 404
+    | 405
+    | 408
+    | 409
+    | 413
+    | 415
+    | 422
+    | 429
+    | 431
+    | 500
+    | 503;
   /** What went wrong, in a few words. */
   readonly title: string;
   /** What the caller can do about it. */
@@ -142,6 +156,26 @@ const KINDS = {
     title: "A query parameter has a value that it can not have",
     advice: "Correct the parameter that `errors` names.",
   },
+  duplicate_key: {
+    status: 422,
+    title: "A name occurs twice in one object",
+    advice: "Send each name once: which of two values counts, every reader decides for itself.",
+  },
+  lone_surrogate: {
+    status: 422,
+    title: "A text has half a surrogate pair",
+    advice: "Send whole characters; \\ud83d alone is half of one.",
+  },
+  number_out_of_range: {
+    status: 422,
+    title: "A number is too large for JSON",
+    advice: "Send numbers that a double can hold. Amounts are strings.",
+  },
+  too_deep: {
+    status: 422,
+    title: "The body nests too deeply",
+    advice: "Send at most 16 levels of arrays and objects.",
+  },
   unknown_field: {
     status: 422,
     title: "The body has a field that does not belong there",
@@ -156,6 +190,11 @@ const KINDS = {
     status: 422,
     title: "A text has a NUL character",
     advice: "Remove U+0000 from the text.",
+  },
+  forbidden_key: {
+    status: 422,
+    title: "A name that readers in JavaScript take for something else",
+    advice: "Use another name than `__proto__`.",
   },
   metadata_too_many_keys: {
     status: 422,
@@ -274,10 +313,15 @@ const KINDS = {
     title: "Webhooks are not sent to this port",
     advice: "Use the port of https, or one above 1023 that no other service is known for.",
   },
+  rate_limited: {
+    status: 429,
+    title: "Too many requests",
+    advice: "Nothing was stored. Send the same request again after `Retry-After` seconds.",
+  },
   header_too_large: {
     status: 431,
     title: "The header is too large",
-    advice: "Send at most 16 KiB of path and header fields together.",
+    advice: "Send at most 16 KiB of path and header fields together, and at most 100 fields.",
   },
   internal_error: {
     status: 500,

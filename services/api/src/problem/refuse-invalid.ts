@@ -1,6 +1,7 @@
 import type { Fault } from "@quittance/domain";
 import { byPrecedence, REFUSAL_CODES } from "@quittance/domain";
 import type { z } from "zod";
+import { escapePointer } from "./escape-pointer.ts";
 import { Problem, type ProblemFault } from "./problem.ts";
 import { PROBLEM_KINDS, type ProblemCode } from "./problem-codes.ts";
 
@@ -54,15 +55,6 @@ function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   const pointer = `?${issue.path.join(".").slice(0, 64)}`;
   return [{ pointer, code, detail: PROBLEM_KINDS[code].title }];
 }
-
-/** RFC 6901, and never more of the client's own text than a line can hold, nor any that can not be stored. */
-const escapePointer = (segment: PropertyKey): string =>
-  `/${String(segment)
-    .slice(0, 64)
-    .toWellFormed()
-    .replaceAll("\0", "\ufffd")
-    .replaceAll("~", "~0")
-    .replaceAll("/", "~1")}`;
 
 const isFaultCode = (message: string): message is Fault["code"] =>
   REFUSAL_CODES.some((code) => code === message);

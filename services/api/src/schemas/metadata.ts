@@ -40,7 +40,7 @@ function checkMembers(
 /** A record drops this key without a word, and what a client sends is kept or refused. */
 function refuseProto(value: unknown, context: z.core.$RefinementCtx): unknown {
   if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__")) {
-    context.addIssue({ code: "custom", message: "validation_failed", path: ["__proto__"] });
+    context.addIssue({ code: "custom", message: "forbidden_key", path: ["__proto__"] });
   }
   return value;
 }
