@@ -29,10 +29,6 @@ const PHRASES: Readonly<Record<BrokenStatus, string>> = {
 export function answerUnreadable(server: Server, answerBroken: AnswerBroken): void {
   const answers = new WeakMap<object, ServerResponse>();
   server.on("request", (incoming, outgoing) => answers.set(incoming.socket, outgoing));
-  // Node would cut the connection without a word.
-  server.on("connect", (_, socket: Socket) => refuse(socket, 400, new Error("a tunnel")));
-  // Node would refuse what it does not know in words of its own. Expectations may be ignored (RFC 9110).
-  server.on("checkExpectation", (incoming, outgoing) => server.emit("request", incoming, outgoing));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     const latest = answers.get(socket);
     // Bytes in the middle of another answer would be taken for a part of it.
@@ -41,13 +37,10 @@ export function answerUnreadable(server: Server, answerBroken: AnswerBroken): vo
       socket.destroy();
       return;
     }
-    refuse(socket, STATUS_BY_CODE.get(error.code) ?? 400, error);
-  });
-
-  function refuse(socket: Socket, status: BrokenStatus, error: unknown): void {
+    const status = STATUS_BY_CODE.get(error.code) ?? 400;
     socket.write(writeAnswer(status, answerBroken(status, error)));
     socket.destroySoon();
-  }
+  });
 }
 
 function writeAnswer(status: BrokenStatus, { headers, body }: ReturnType<AnswerBroken>): string {

@@ -8,7 +8,7 @@ export const storable = (field: z.ZodString) =>
 
 /** Whether a text has more characters than that; half a surrogate pair counts as one. */
 export const isLongerThan = (value: string, max: number): boolean =>
-  value.length > max && [...value].length > max;
+  value.length > max && Array.from(value).length > max;
 
 /** A text that a client writes, of a length counted in characters, as JSON Schema and PostgreSQL count them. */
 export const text = (length: { readonly min: number; readonly max: number }) =>
