@@ -16,6 +16,8 @@ const schema = z.object({
   WEBHOOK_ALLOWED_NETWORKS: z.string().optional(),
   WEBHOOK_SECRET_KEYS: z.string().optional(),
   RATE_LIMIT_PER_SECOND: z.string().optional(),
+  AUTH_FAILURES_PER_MINUTE: z.string().optional(),
+  TLS_CERT_FILE: z.string().optional(),
   REDIS_URL: z.string().optional(),
   QUITTANCE_URL: z.string().optional(),
   QUITTANCE_API_KEY: z.string().optional(),

@@ -53,6 +53,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
         DATABASE_URL: apiDatabaseUrl,
         PORT: String(port),
         BOOTSTRAP_API_KEY: apiKey,
+        RATE_LIMIT_PER_SECOND: "0",
       },
     });
     apis.push(api);

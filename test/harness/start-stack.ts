@@ -53,6 +53,14 @@ export interface StackOptions {
 
 const quiet = createLog({ name: "test", level: process.env["QT_LOG_LEVEL"] ?? "silent" });
 
+/** Tests send more than customers do, and without a key, too. */
+const NO_LIMITS = {
+  backlogLimit: 200_000,
+  rateLimitPerSecond: 0,
+  authFailuresPerMinute: 0,
+  trustedProxies: [],
+};
+
 /** Starts a stack on a database and a queue prefix of its own. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { log = quiet } = options;
@@ -70,7 +78,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     secretKeys: [secretKey],
   };
   const api = await startApi(
-    { ...common, port: 0, bootstrapApiKey: apiKey, backlogLimit: 200_000, ...options.api },
+    { ...common, ...NO_LIMITS, port: 0, bootstrapApiKey: apiKey, ...options.api },
     log,
   );
   const worker =

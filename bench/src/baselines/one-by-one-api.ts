@@ -17,6 +17,7 @@ import { createBacklog } from "../../../services/api/src/intake/backlog.ts";
 import { createCurrencyDirectory } from "../../../services/api/src/intake/currency-directory.ts";
 import { type Intake, ringGroup } from "../../../services/api/src/intake/intake.ts";
 import { storeGroup } from "../../../services/api/src/intake/store-group.ts";
+import { NO_LIMITS } from "../../../services/api/src/limits/open-limits.ts";
 import { createApiMetrics } from "../../../services/api/src/metrics.ts";
 import { createEventFeed } from "../../../services/api/src/stream/event-feed.ts";
 import { createWaitRegistry } from "../../../services/api/src/waiting/wait-registry.ts";
@@ -61,6 +62,7 @@ async function start() {
     metrics,
     readiness,
     log,
+    limits: NO_LIMITS,
     allowedNetworks: config.allowedNetworks,
     keyRing: openKeyRing(config.secretKeys ?? []),
     feed: createEventFeed({ db, log, metrics }),

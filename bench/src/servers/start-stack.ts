@@ -23,7 +23,7 @@ export interface StackOptions {
 
 const API = "services/api/src/main.ts";
 
-/** Starts an api and its workers, all with their own defaults. */
+/** Starts an api and its workers, all with their own defaults but for the limit to what a key may send. */
 export async function startStack(
   bench: Bench,
   database: BenchDatabase,
@@ -34,6 +34,7 @@ export async function startStack(
     DATABASE_URL: database.url,
     QUEUE_URL: database.queueUrl(backend),
     WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
+    RATE_LIMIT_PER_SECOND: "0",
   };
   const port = await findFreePort();
   const startingApi = startService(bench, {

@@ -115,7 +115,7 @@ async function runServices(
     }),
   );
   const instance: Instance = {
-    url: `http://localhost:${doors.api}`,
+    url: `${config.TLS_CERT_FILE === undefined ? "http" : "https"}://localhost:${doors.api}`,
     opsUrl: `http://localhost:${doors.ops}`,
     apiKey: credentials.apiKey,
     opsUser: credentials.opsUser,

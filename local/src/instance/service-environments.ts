@@ -57,5 +57,6 @@ function embeddedDefaults(config: LocalConfig, credentials: Credentials): NodeJS
     WEBHOOK_SECRET_KEYS: credentials.webhookSecretKeys,
     WEBHOOK_ALLOWED_NETWORKS: config.WEBHOOK_ALLOWED_NETWORKS ?? LOOPBACK_NETWORKS,
     RATE_LIMIT_PER_SECOND: config.RATE_LIMIT_PER_SECOND ?? "0",
+    AUTH_FAILURES_PER_MINUTE: config.AUTH_FAILURES_PER_MINUTE ?? "0",
   };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isNetwork } from "./networks.ts";
 
-/** WEBHOOK_ALLOWED_NETWORKS, as every process that calls out or judges a URL reads it. */
-export const networksVariable = z
+/** A list of networks, such as 10.0.0.0/8,fd00::/8. */
+export const networkListVariable = z
   .string()
   .default("")
   .transform((text) =>
@@ -14,8 +14,10 @@ export const networksVariable = z
   .refine(
     (networks) => networks.every(isNetwork),
     "CIDRs such as 10.0.0.0/8, separated by commas, are expected",
-  )
-  .meta({
-    description:
-      "CIDRs, separated by commas, that webhooks may reach although they are not public (and then over http too). With any set, names of every kind are accepted for a webhook, and judged at each attempt by the addresses they lead to.",
-  });
+  );
+
+/** WEBHOOK_ALLOWED_NETWORKS, as every process that calls out or judges a URL reads it. */
+export const networksVariable = networkListVariable.meta({
+  description:
+    "CIDRs, separated by commas, that webhooks may reach although they are not public (and then over http too). With any set, names of every kind are accepted for a webhook, and judged at each attempt by the addresses they lead to.",
+});

@@ -1,5 +1,6 @@
-import type { Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { RequestFault } from "./request-fault.ts";
 
 /** 408: too slow, 413: too much in chunks' extensions, 431: too much in the header, 500: our fault, 400: all else. */
 export type BrokenStatus = 400 | 408 | 413 | 431 | 500;
@@ -41,10 +42,37 @@ export function answerUnreadable(server: Server, answerBroken: AnswerBroken): vo
     socket.write(writeAnswer(status, answerBroken(status, error)));
     socket.destroySoon();
   });
+  // Node would answer these two by itself, without a body or not at all.
+  server.on("checkExpectation", (incoming, outgoing) => {
+    const fault = new RequestFault(400, "The only expectation that is met is 100-continue.");
+    refuseRequest(incoming, outgoing, fault, answerBroken);
+  });
+  server.on("connect", (_, socket) => {
+    const fault = new RequestFault(400, "This is no proxy: CONNECT leads nowhere.");
+    socket.end(writeAnswer(fault.status, answerBroken(fault.status, fault)));
+  });
+}
+
+/** Refuses what Node could read and we do not want to, and closes its connection. */
+export function refuseRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  fault: RequestFault,
+  answerBroken: AnswerBroken,
+): void {
+  const { headers, body } = answerBroken(fault.status, fault);
+  outgoing.writeHead(fault.status, closing(headers, body)).end(body);
+  // What is left unread in a socket that is closed would keep the client from reading the answer.
+  incoming.resume();
 }
 
 function writeAnswer(status: BrokenStatus, { headers, body }: ReturnType<AnswerBroken>): string {
-  const fields = { ...headers, "Content-Length": Buffer.byteLength(body), Connection: "close" };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries(closing(headers, body)).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${status} ${PHRASES[status]}`, ...lines, "", body].join("\r\n");
 }
+
+const closing = (headers: Readonly<Record<string, string>>, body: string) => ({
+  ...headers,
+  "Content-Length": Buffer.byteLength(body),
+  Connection: "close",
+});

@@ -1,3 +1,4 @@
+export type { HttpBindings } from "@hono/node-server";
 export type { AnswerBroken, BrokenStatus } from "./answer-broken.ts";
 export {
   ConfigurationError,
@@ -9,7 +10,9 @@ export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./heal
 export { healthRoutes } from "./health-routes.ts";
 export { createLog, type Log, type LogOptions } from "./log.ts";
 export { createMetrics } from "./metrics.ts";
+export type { TlsOptions } from "./open-server.ts";
 export { portVariable, processVariables } from "./process-variables.ts";
+export type { CertificateFiles } from "./read-certificate.ts";
 export { readEnvironment } from "./read-environment.ts";
 export {
   createReadiness,
@@ -18,6 +21,7 @@ export {
   type ReadinessGate,
 } from "./readiness.ts";
 export { reportConnections } from "./report-connections.ts";
+export { RequestFault } from "./request-fault.ts";
 export { type Running, type RunUntilSignalOptions, runUntilSignal } from "./run-until-signal.ts";
 export { type HttpDoor, type HttpDoorOptions, serveHttp } from "./serve.ts";
 export { sleep } from "./sleep.ts";

@@ -1,7 +1,9 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { getRequestListener, RequestError } from "@hono/node-server";
-import { type AnswerBroken, answerUnreadable } from "./answer-broken.ts";
+import { type AnswerBroken, answerUnreadable, refuseRequest } from "./answer-broken.ts";
 import { ConfigurationError } from "./configuration-error.ts";
+import { openServer, type Patience, type TlsOptions } from "./open-server.ts";
+import { findRequestFault } from "./request-fault.ts";
 import { sleep } from "./sleep.ts";
 
 export interface HttpDoorOptions {
@@ -14,6 +16,10 @@ export interface HttpDoorOptions {
   readonly variable: string;
   /** Answers what `app` can not be asked: what is no HTTP, or names no URL. Without it, a bare status does. */
   readonly answerBroken?: AnswerBroken;
+  /** Where the certificate is; without one the door speaks plain HTTP. */
+  readonly tls?: TlsOptions | undefined;
+  /** How slow a client may be. */
+  readonly patience?: Partial<Patience>;
 }
 
 export interface HttpDoor {
@@ -26,37 +32,33 @@ export interface HttpDoor {
   close(graceMs: number): Promise<void>;
 }
 
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 15_000;
-// Longer than the 60 s after which common load balancers drop an idle connection, so that it is
-// never this side that closes a connection on which a request is just being sent.
-const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 const IDLE_SWEEP_MS = 20;
 
-/** Opens an HTTP door. Throws a ConfigurationError when the address can not be listened on. */
+/** Refuses without a word, where nobody reads more than a status. */
+const BARE: AnswerBroken = () => ({ headers: {}, body: "" });
+
+/**
+ * Opens an HTTP door. Throws a ConfigurationError when the address can not be listened on, or the
+ * certificate can not be used.
+ */
 export async function serveHttp(options: HttpDoorOptions): Promise<HttpDoor> {
-  const { app, port, host, variable, answerBroken } = options;
+  const { app, port, host, variable, answerBroken = BARE, tls, patience } = options;
   let closing: Promise<void> | undefined;
-  const answer = getRequestListener(
-    (request, env) => app.fetch(request, env),
-    answerBroken === undefined ? {} : { errorHandler: respondWith(answerBroken) },
-  );
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      connectionsCheckingInterval: 1_000,
-      // Node's own refusal would be bare; without it, the listener refuses what has no Host.
-      requireHostHeader: answerBroken === undefined,
-    },
-    (incoming, outgoing) => {
+  const answer = getRequestListener((request, env) => app.fetch(request, env), {
+    errorHandler: respondWith(answerBroken),
+  });
+  const server = openServer({
+    tls,
+    patience,
+    answer(incoming, outgoing) {
       // A client that is told so opens its next connection to another process.
       if (closing !== undefined) outgoing.setHeader("connection", "close");
-      void answer(incoming, outgoing);
+      const fault = findRequestFault(incoming);
+      if (fault === undefined) void answer(incoming, outgoing);
+      else refuseRequest(incoming, outgoing, fault, answerBroken);
     },
-  );
-  if (answerBroken !== undefined) answerUnreadable(server, answerBroken);
+  });
+  answerUnreadable(server, answerBroken);
   await listen(server, port, host, variable);
   return {
     port: openPort(server),

@@ -1,5 +1,6 @@
 import type { Queue, WorkerOptions } from "bullmq";
 import type { QueueName } from "./queues.ts";
+import type { AddToStore, CounterOptions } from "./shared-counter.ts";
 
 /** Handles one job. */
 export type ProcessJob = (job: { readonly id?: string; readonly data: unknown }) => Promise<void>;
@@ -30,6 +31,8 @@ export interface Backend {
   ask(): Promise<void>;
   createQueue(name: QueueName): Queue;
   createWorker(name: QueueName, process: ProcessJob, settings: WorkerSettings): OpenedWorker;
+  /** Opens a count that processes share. Adding to it may reject and may hang. */
+  openCounter(options: CounterOptions): AddToStore;
   close(): Promise<void>;
 }
 

@@ -10,3 +10,4 @@ export {
   type QueueName,
   type RelayPayload,
 } from "./queues.ts";
+export type { SharedCounter } from "./shared-counter.ts";

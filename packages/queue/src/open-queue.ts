@@ -9,6 +9,7 @@ import { type Bell, QUEUE_NAMES, type QueueName } from "./queues.ts";
 import { quietReporter } from "./quiet-reporter.ts";
 import { openRedis } from "./redis-connection.ts";
 import { createRing } from "./ring.ts";
+import { type CounterOptions, guardCounter, type SharedCounter } from "./shared-counter.ts";
 import { within } from "./within.ts";
 
 export interface OpenQueueOptions {
@@ -35,6 +36,8 @@ export interface QueueConnection {
   ): Consumer;
   /** How many jobs nobody has taken yet; undefined when the queue does not answer in time. Never throws. */
   countWaiting(name: QueueName): Promise<number | undefined>;
+  /** Opens a count that all processes with this queue share. */
+  openCounter(options: CounterOptions): SharedCounter;
   /** BullMQ's own Queue objects, for the queue dashboard. */
   boards(): readonly Queue[];
   /** Prometheus text: bullmq_job_count{queue,state} and quittance_queue_up. Never throws. */
@@ -86,6 +89,13 @@ export async function openQueue(options: OpenQueueOptions): Promise<QueueConnect
       return consumer;
     },
     countWaiting: (name) => within(PING_DEADLINE_MS, queues.of(name).getWaitingCount(), undefined),
+    openCounter: (counter) =>
+      guardCounter({
+        isUp: () => backend.isUp(),
+        add: backend.openCounter(counter),
+        onError,
+        deadlineMs,
+      }),
     boards: () => queues.all(),
     exportMetrics: () =>
       exportQueueMetrics(

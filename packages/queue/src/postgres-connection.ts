@@ -1,11 +1,14 @@
 import { createPostgresBackend, type PostgresConnectionOptions, Queue, Worker } from "bullmq";
 import type { Backend, BackendOptions } from "./backend.ts";
+import { countInPostgres } from "./count-in-postgres.ts";
 import { openPatientPool, type PatientPool } from "./patient-pool.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import type { QueueName } from "./queues.ts";
 
 /** Three queues ring, and the dashboard and the metrics look, over these. */
 const PRODUCER_CONNECTIONS_MAX = 4;
+/** Counting must not stand in the way of ringing, and can wait. */
+const COUNTER_CONNECTIONS_MAX = 1;
 /** One of them listens for as long as the worker lives; the others fetch, finish and renew locks. */
 const WORKER_CONNECTIONS_MAX = 4;
 /** Keeps a worker from asking a server that fails a thousand times a second. */
@@ -38,6 +41,7 @@ export async function openPostgres(options: BackendOptions): Promise<Backend> {
       onError,
     });
   const producer = openPool(PRODUCER_CONNECTIONS_MAX, 0);
+  let counting: PatientPool | undefined;
   const nameOf = (name: QueueName): string => (prefix === undefined ? name : `${prefix}-${name}`);
 
   return {
@@ -56,9 +60,13 @@ export async function openPostgres(options: BackendOptions): Promise<Backend> {
       );
       return { worker, cut: own.close };
     },
+    openCounter(counter) {
+      counting ??= openPool(COUNTER_CONNECTIONS_MAX, 0);
+      return countInPostgres(counting.pool, counter, prefix ?? "quittance");
+    },
     async close() {
       preparation.stop();
-      await producer.close();
+      await Promise.all([producer.close(), counting?.close()]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { Queue, Worker } from "bullmq";
 import { Redis, type RedisOptions } from "ioredis";
 import type { Backend, BackendOptions } from "./backend.ts";
 import { checkRedis } from "./check-redis.ts";
+import { countInRedis } from "./count-in-redis.ts";
 import { QueueConfigurationError } from "./queue-configuration-error.ts";
 import { within } from "./within.ts";
 
@@ -56,6 +57,7 @@ export async function openRedis(options: BackendOptions): Promise<Backend> {
       const worker = new Worker(name, process, { ...settings, connection: client, prefix });
       return { worker, cut: disconnectAll };
     },
+    openCounter: (counter) => countInRedis(producer, counter, prefix),
     async close() {
       producer.disconnect();
     },

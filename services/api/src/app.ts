@@ -3,9 +3,11 @@ import { healthRoutes, type Log, type ReadinessGate } from "@quittance/process";
 import type { Context } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AppEnv } from "./app-env.ts";
+import type { Limits } from "./limits/open-limits.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
+import { pageHeaders } from "./middleware/page-headers.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
@@ -44,6 +46,7 @@ export type AppDependencies = AccountRoutesDependencies &
   EventStreamDependencies &
   WebhookEndpointRoutesDependencies & {
     readonly log: Log;
+    readonly limits: Limits;
     readonly readiness: Pick<ReadinessGate, "isReady">;
   };
 
@@ -53,7 +56,14 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
-  app.use("/v1/*", authenticate(deps.db), limitBody, readBody);
+  app.use("/errors/*", pageHeaders());
+  app.use(
+    "/v1/*",
+    authenticate(deps.db, deps.limits.refuseKeyless),
+    ...deps.limits.rate,
+    limitBody,
+    readBody,
+  );
 
   accountRoutes(app, deps);
   accountHistoryRoutes(app, deps);

@@ -7,6 +7,7 @@ import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
 import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
+import { NO_LIMITS } from "./limits/open-limits.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi-document.ts";
 import { createEventFeed } from "./stream/event-feed.ts";
@@ -36,6 +37,7 @@ const app = createApp({
   backlog,
   metrics,
   allowedNetworks: [],
+  limits: NO_LIMITS,
   keyRing: openKeyRing([]),
   readiness: { isReady: async () => ({ ready: false, missing: ["postgresql"] }) },
   log,

@@ -24,6 +24,7 @@ import { createAccountDirectory } from "./intake/account-directory.ts";
 import { createBacklog } from "./intake/backlog.ts";
 import { createCurrencyDirectory } from "./intake/currency-directory.ts";
 import { createIntake } from "./intake/intake.ts";
+import { openLimits } from "./limits/open-limits.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { answerBrokenRequests } from "./problem/answer-broken.ts";
 import { createEventFeed } from "./stream/event-feed.ts";
@@ -87,6 +88,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     readiness,
     log,
     allowedNetworks,
+    limits: openLimits(config, queue),
     keyRing,
     feed,
   });
@@ -99,6 +101,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     host: "0.0.0.0",
     variable: "PORT",
     answerBroken: answerBrokenRequests(log),
+    tls: config.tls && { ...config.tls, log },
   });
   log.info({ port: door.port }, "api is ready");
 

@@ -9,6 +9,7 @@ import {
 import { createMiddleware } from "hono/factory";
 import { LRUCache } from "lru-cache";
 import type { AppEnv } from "../app-env.ts";
+import type { RefuseKeyless } from "../limits/limit-failures.ts";
 import { Problem } from "../problem/problem.ts";
 
 /** A key that was revoked or expired is refused everywhere after this time. */
@@ -21,7 +22,7 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
  * Finds out whose key a request carries. Missing, malformed, unknown, revoked and expired keys all
  * get the same answer, so that none can be told from another.
  */
-export function authenticate(db: Database) {
+export function authenticate(db: Database, refuseKeyless: RefuseKeyless) {
   const known = new LRUCache<string, Principal>({ max: KEYS_CACHED_MAX, ttl: KEY_CACHE_MS });
 
   async function find(key: string): Promise<Principal | undefined> {
@@ -36,7 +37,7 @@ export function authenticate(db: Database) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const [, key] = BEARER.exec(c.req.header("Authorization") ?? "") ?? [];
     const principal = key === undefined ? undefined : await find(key);
-    if (principal === undefined) throw new Problem("unauthenticated");
+    if (principal === undefined) throw refuseKeyless(c);
     c.set("principal", principal);
     await next();
   });

@@ -9,6 +9,7 @@ export const headersOfAnswer = (requestId: string) => ({
   "Request-Id": requestId,
   "Cache-Control": "no-store",
   "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 });
 
 /** Gives every request an id of ours, and every answer its `Request-Id` and the headers of an API that browsers leave alone. */

@@ -1,4 +1,4 @@
-import type { AnswerBroken, BrokenStatus, Log } from "@quittance/process";
+import { type AnswerBroken, type BrokenStatus, type Log, RequestFault } from "@quittance/process";
 import { headersOfAnswer, newRequestId } from "../middleware/identify-request.ts";
 import { describeProblem, Problem } from "./problem.ts";
 import type { ProblemCode } from "./problem-codes.ts";
@@ -21,6 +21,12 @@ export const answerBrokenRequests =
     else log.debug(line, "a request could not be read");
     return {
       headers: { ...headersOfAnswer(requestId), "Content-Type": "application/problem+json" },
-      body: JSON.stringify(describeProblem(new Problem(CODES[status]), requestId)),
+      body: JSON.stringify(describeProblem(problemOf(status, error), requestId)),
     };
   };
+
+/** Only our own words about a request: the parser's could repeat what was sent. */
+function problemOf(status: BrokenStatus, error: unknown): Problem {
+  const detail = error instanceof RequestFault ? { detail: error.message } : {};
+  return new Problem(CODES[status], detail);
+}
