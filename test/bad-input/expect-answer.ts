@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { isProblemCode } from "../../services/api/src/problem/problem-codes.ts";
+import { isProblemCode, PROBLEM_KINDS } from "../../services/api/src/problem/problem-codes.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import type { RawAnswer } from "./exchange.ts";
 import { expand, type LookUp } from "./expand.ts";
@@ -12,6 +12,9 @@ const INSIDE = [
   /postgres|redis|bullmq|\bzod\b|hono|unexpected/i,
   /[A-Z][a-z]+Error\b|\bE[A-Z]{5,}\b|\bHPE_/,
 ];
+
+/** Said of a field, this is next to nothing: the detail must say what was expected. */
+const VAGUE = [PROBLEM_KINDS.validation_failed.title, PROBLEM_KINDS.parameter_invalid.title];
 
 /** A refusal tells what is wrong, and never sends back at length what was sent. */
 const ANSWER_LENGTH_MAX = 4_000;
@@ -38,6 +41,7 @@ export function expectAnswer(bad: BadCase, answer: RawAnswer, lookUp: LookUp): v
   expect(isProblemCode(code)).toBe(true);
   const faults = problem.errors ?? [];
   expect(faults.filter((fault) => !isProblemCode(fault.code))).toEqual([]);
+  expect(faults.filter(({ detail }) => VAGUE.includes(detail))).toEqual([]);
   if (bad.pointer !== undefined) {
     expect(problem.errors?.[0]).toMatchObject({ code, pointer: expand(bad.pointer, lookUp) });
   }

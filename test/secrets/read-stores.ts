@@ -44,7 +44,7 @@ async function readKey(redis: Redis, key: string): Promise<string> {
     case "set":
       return JSON.stringify(await redis.smembers(key));
     case "zset":
-      return JSON.stringify(await redis.zrange(key, 0, -1));
+      return JSON.stringify(await redis.call("zrange", key, "0", "-1"));
     case "stream":
       return JSON.stringify(await redis.call("xrange", key, "-", "+"));
     default:

@@ -1,6 +1,7 @@
 import type { Fault } from "@quittance/domain";
 import { byPrecedence, REFUSAL_CODES } from "@quittance/domain";
 import type { z } from "zod";
+import { describeIssue } from "./describe-issue.ts";
 import { escapePointer } from "./escape-pointer.ts";
 import { Problem, type ProblemFault } from "./problem.ts";
 import { PROBLEM_KINDS, type ProblemCode } from "./problem-codes.ts";
@@ -53,11 +54,14 @@ function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   }
   const code = issue.message === "unknown_parameter" ? "unknown_parameter" : "parameter_invalid";
   const pointer = `?${issue.path.join(".").slice(0, 64)}`;
-  return [{ pointer, code, detail: PROBLEM_KINDS[code].title }];
+  return [{ pointer, code, detail: detailOf(issue, code) }];
 }
 
 const isFaultCode = (message: string): message is Fault["code"] =>
   REFUSAL_CODES.some((code) => code === message);
 
-const detailOf = (issue: z.core.$ZodIssue, code: ProblemCode): string =>
-  issue.message === code ? PROBLEM_KINDS[code].title : issue.message;
+/** What a kind of fault says of itself, or, where that is next to nothing, what was expected. Never zod's own words. */
+function detailOf(issue: z.core.$ZodIssue, code: ProblemCode): string {
+  const isVague = code === "validation_failed" || code === "parameter_invalid";
+  return (isVague ? describeIssue(issue) : undefined) ?? PROBLEM_KINDS[code].title;
+}

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { LEDGER_TRANSACTION_KINDS } from "@quittance/domain";
-import { pageQuery, textParameter } from "./list.ts";
+import { expecting, pageQuery, textParameter } from "./list.ts";
 
 const entryFields = {
   id: z.string().openapi({ example: "entry_01jd2m3n4p5q6r7s8t9v0w1x2y" }),
@@ -53,7 +53,7 @@ export const ledgerTransactionQuerySchema = z
   })
   .refine(({ payment_intent, account }) => payment_intent === undefined || account === undefined, {
     path: ["account"],
-    message: "parameter_invalid",
+    ...expecting("Send `account` or `payment_intent`, not both."),
   });
 
 export const trialBalanceSchema = z

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { AXES } from "@quittance/db";
 import { amountField } from "./account.ts";
 import { accountEntrySchema } from "./ledger.ts";
-import { listOf, pageQuery, timeParameter } from "./list.ts";
+import { expecting, listOf, pageQuery, timeParameter } from "./list.ts";
 import { axisParameter } from "./moment.ts";
 
 const pendingField = (what: string) =>
@@ -36,7 +36,10 @@ export const statementQuerySchema = z
     }),
     axis: axisParameter,
   })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "parameter_invalid" });
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    ...expecting("`to` must not be before `from`."),
+  });
 
 export const statementSchema = z
   .object({
