@@ -5,17 +5,17 @@ import postgres from "postgres";
 import { findFreePort } from "../../local/src/index.ts";
 import { type KeptProcess, keepProcess } from "../harness/keep-process.ts";
 import { openQueueServer, type QueueServer } from "../harness/queue-server.ts";
+import { type OpsDoor, startOpsDoor } from "../harness/start-ops-door.ts";
 import { adminUrl, createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
 import { type CuttableProxy, openProxy } from "../system/cuttable-proxy.ts";
 import type { Canary } from "./canaries.ts";
 
-/** All processes, as talkative as they can be, with a secret in every variable that holds one. */
+/** Api, worker and operators' door, as talkative as they can be, with a secret in every setting that holds one. */
 export interface House {
   readonly api: KeptProcess;
   readonly worker: KeptProcess;
-  readonly ops: KeptProcess;
+  readonly ops: OpsDoor;
   readonly url: string;
-  readonly opsUrl: string;
   /** Where /metrics is, of each. */
   readonly metricsUrls: readonly string[];
   readonly apiKey: string;
@@ -56,8 +56,8 @@ export async function openHouse(): Promise<House> {
     WEBHOOK_SECRET_KEYS: `${masterKey.name}:${masterText}`,
     WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
   };
-  const ports = await Promise.all(Array.from({ length: 5 }, () => findFreePort()));
-  const [port = 0, opsPort = 0, ...metricsPorts] = ports;
+  const ports = await Promise.all(Array.from({ length: 3 }, () => findFreePort()));
+  const [port = 0, ...metricsPorts] = ports;
   const keep = (name: string, index: number, own: Readonly<Record<string, string>>) =>
     keepProcess({
       name,
@@ -66,9 +66,14 @@ export async function openHouse(): Promise<House> {
       environment: { ...environment, ...own },
     });
   const api = keep("api", 0, { PORT: String(port), BOOTSTRAP_API_KEY: apiKey });
-  const ops = keep("ops", 1, { OPS_PORT: String(opsPort), OPS_PASSWORD: opsPassword });
+  const operator = { name: "ops", password: opsPassword };
+  const ops = await startOpsDoor(environment.DATABASE_URL, {
+    queueUrl: environment.QUEUE_URL,
+    operator,
+    logLevel: "trace",
+  });
   let worker: KeptProcess | undefined;
-  await Promise.all([api.ready(), ops.ready()]);
+  await api.ready();
   return {
     api,
     ops,
@@ -77,11 +82,13 @@ export async function openHouse(): Promise<House> {
       return worker;
     },
     url: `http://127.0.0.1:${port}`,
-    opsUrl: `http://127.0.0.1:${opsPort}`,
-    metricsUrls: metricsPorts.map((each) => `http://127.0.0.1:${each}/metrics`),
+    metricsUrls: [
+      ...metricsPorts.map((each) => `http://127.0.0.1:${each}/metrics`),
+      `${ops.metricsUrl}/metrics`,
+    ],
     apiKey,
     masterKey,
-    operator: `ops:${opsPassword}`,
+    operator: `${operator.name}:${operator.password}`,
     database,
     queue,
     proxies,
@@ -94,11 +101,11 @@ export async function openHouse(): Promise<House> {
     ],
     environment,
     async startWorker() {
-      worker = keep("worker", 2, {});
+      worker = keep("worker", 1, {});
       await worker.ready();
     },
     async close() {
-      await Promise.all([api.stop(), ops.stop(), worker?.stop()]);
+      await Promise.all([api.stop(), worker?.stop(), ops.close()]);
       await Promise.all(proxies.map((proxy) => proxy.close()));
       await queue.close();
       await database.drop();

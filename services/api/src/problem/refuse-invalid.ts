@@ -2,7 +2,7 @@ import type { Fault } from "@quittance/domain";
 import { byPrecedence, REFUSAL_CODES } from "@quittance/domain";
 import type { z } from "zod";
 import { describeIssue } from "./describe-issue.ts";
-import { escapePointer } from "./escape-pointer.ts";
+import { escapePointer, repeatName } from "./escape-pointer.ts";
 import { Problem, type ProblemFault } from "./problem.ts";
 import { PROBLEM_KINDS, type ProblemCode } from "./problem-codes.ts";
 
@@ -47,13 +47,13 @@ function faultsOf(issue: z.core.$ZodIssue, base: string): Fault[] {
 function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      pointer: `?${key.slice(0, 64)}`,
+      pointer: `?${repeatName(key)}`,
       code: "unknown_parameter",
       detail: PROBLEM_KINDS.unknown_parameter.title,
     }));
   }
   const code = issue.message === "unknown_parameter" ? "unknown_parameter" : "parameter_invalid";
-  const pointer = `?${issue.path.join(".").slice(0, 64)}`;
+  const pointer = `?${repeatName(issue.path.join("."))}`;
   return [{ pointer, code, detail: detailOf(issue, code) }];
 }
 

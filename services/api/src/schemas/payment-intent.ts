@@ -78,7 +78,9 @@ export const newPaymentIntentSchema = z
       const isMissing = intent[field] === undefined;
       // Either the four members, or legs: never both, never neither.
       if (isMissing === (intent.legs === undefined)) {
-        const detail = isMissing ? "Send this field, or legs." : "Send this field or legs, not both.";
+        const detail = isMissing
+          ? "Send this field, or legs."
+          : "Send this field or legs, not both.";
         const fault = { message: "validation_failed", path: [field], params: { detail } };
         context.addIssue({ code: "custom", ...fault });
       }
