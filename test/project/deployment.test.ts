@@ -24,7 +24,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 function composeConfig(environment: Record<string, string>) {
   return spawnSync(
     "docker-compose",
-    ["--env-file", noEnvironment, "-f", "docker-compose.yml", "config"],
+    ["--env-file", noEnvironment, "--profile", "proxy", "-f", "docker-compose.yml", "config"],
     {
       cwd: repositoryRoot,
       encoding: "utf8",
@@ -52,7 +52,7 @@ function parseServices(): Map<string, string> {
 
 describe.skipIf(cannotRun("docker-compose"))(titleOf("docker-compose"), () => {
   test("the file is accepted and has every process of the system", () => {
-    const others = ["postgres", "redis", "migrate", "prometheus", "grafana"];
+    const others = ["postgres", "redis", "migrate", "proxy", "prometheus", "grafana"];
     expect([...readServices().keys()].toSorted()).toEqual([...processes, ...others].toSorted());
   });
 
@@ -89,6 +89,12 @@ describe.skipIf(cannotRun("docker-compose"))(titleOf("docker-compose"), () => {
           .split("\n") ?? [];
       for (const port of ports) expect(port, name).toMatch(/^\s*- 127\.0\.0\.1:/);
     }
+  });
+
+  test("the api believes the proxy, at the one address that it has, and nobody else", () => {
+    const [, address] = /ipv4_address: (\S+)/.exec(readServices().get("proxy") ?? "") ?? [];
+    expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(readServices().get("api")).toContain(`TRUSTED_PROXIES: ${address}\n`);
   });
 
   test("the worker can be scaled: it has no name and no port of its own", () => {

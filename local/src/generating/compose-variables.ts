@@ -32,8 +32,20 @@ export const COMPOSE_SETTINGS: readonly EnvironmentVariable[] = [
   setting(
     "API_BIND_ADDRESS",
     "127.0.0.1",
-    "The address of this host on which the api is reached. Put a proxy with TLS in front first.",
+    "The address of this host on which the api is reached without TLS.",
   ),
+  setting(
+    "PROXY_BIND_ADDRESS",
+    "127.0.0.1",
+    "The address of this host on which the proxy with TLS is reached; it runs with `--profile proxy`.",
+  ),
+  setting(
+    "QUITTANCE_DOMAIN",
+    "localhost",
+    "The name under which the proxy is reached; for a public one it gets a certificate by itself.",
+  ),
+  setting("PROXY_HTTPS_PORT", "443", "The proxy's port for TLS."),
+  setting("PROXY_HTTP_PORT", "80", "The proxy's port that leads to TLS."),
   setting("PROMETHEUS_PORT", "9090", "Prometheus, on loopback."),
   setting("GRAFANA_PORT", "3002", "Grafana, on loopback."),
   setting("QUITTANCE_VERSION", "dev", "The tag of the image that is built and run."),

@@ -1,6 +1,6 @@
 import type { Queue, WorkerOptions } from "bullmq";
+import type { AddToStore, CounterOptions } from "./guard-counter.ts";
 import type { QueueName } from "./queues.ts";
-import type { AddToStore, CounterOptions } from "./shared-counter.ts";
 
 /** Handles one job. */
 export type ProcessJob = (job: { readonly id?: string; readonly data: unknown }) => Promise<void>;

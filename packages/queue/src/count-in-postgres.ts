@@ -1,6 +1,6 @@
 import { RateLimiterPostgres } from "rate-limiter-flexible";
+import type { AddToStore, CounterOptions } from "./guard-counter.ts";
 import type { PoolForBullmq } from "./patient-pool.ts";
-import type { AddToStore, CounterOptions } from "./shared-counter.ts";
 
 const TABLE = "quittance_counts";
 

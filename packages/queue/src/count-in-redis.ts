@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import { RateLimiterRedis } from "rate-limiter-flexible";
-import type { AddToStore, CounterOptions } from "./shared-counter.ts";
+import type { AddToStore, CounterOptions } from "./guard-counter.ts";
 
 /** Counts in keys of Redis or Valkey that expire with their window. */
 export function countInRedis(

@@ -1,6 +1,7 @@
 export type { ConsumeOptions, Consumer, Handler } from "./consume.ts";
 export { defaultQueueUrl } from "./default-queue-url.ts";
 export { type GatherByKeyOptions, gatherByKey, type KeyedGatherer } from "./gather-by-key.ts";
+export type { SharedCounter } from "./guard-counter.ts";
 export { type OpenQueueOptions, openQueue, type QueueConnection } from "./open-queue.ts";
 export {
   type Bell,
@@ -10,4 +11,3 @@ export {
   type QueueName,
   type RelayPayload,
 } from "./queues.ts";
-export type { SharedCounter } from "./shared-counter.ts";

@@ -2,6 +2,7 @@ import type { Queue } from "bullmq";
 import type { Backend, BackendOptions } from "./backend.ts";
 import { type ConsumeOptions, type Consumer, consumeQueue, type Handler } from "./consume.ts";
 import { exportQueueMetrics } from "./export-metrics.ts";
+import { type CounterOptions, guardCounter, type SharedCounter } from "./guard-counter.ts";
 import { keepQueues } from "./keep-queues.ts";
 import { openPostgres } from "./postgres-connection.ts";
 import { QueueConfigurationError } from "./queue-configuration-error.ts";
@@ -9,7 +10,6 @@ import { type Bell, QUEUE_NAMES, type QueueName } from "./queues.ts";
 import { quietReporter } from "./quiet-reporter.ts";
 import { openRedis } from "./redis-connection.ts";
 import { createRing } from "./ring.ts";
-import { type CounterOptions, guardCounter, type SharedCounter } from "./shared-counter.ts";
 import { within } from "./within.ts";
 
 export interface OpenQueueOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guardCounter, type SharedCount } from "./shared-counter.ts";
+import { guardCounter, type SharedCount } from "./guard-counter.ts";
 
 /** A store of which a test says when and how it answers. */
 function openStore() {
