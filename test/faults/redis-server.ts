@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect } from "vitest";
+import { vi } from "vitest";
 import { findFreePort } from "../../local/src/index.ts";
 import { requireVariable } from "../system/queue-under-test.ts";
 
@@ -31,6 +31,6 @@ export async function startRedisServer(
   server.stdout.on("data", (text) => {
     output += String(text);
   });
-  await expect.poll(() => output, { timeout: 10_000 }).toContain("Ready to accept connections");
+  await vi.waitUntil(() => output.includes("Ready to accept connections"), { timeout: 10_000 });
   return { url: `redis://127.0.0.1:${port}`, port, stop };
 }

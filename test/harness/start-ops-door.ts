@@ -33,7 +33,7 @@ export async function startOpsDoor(
   const logged: Readonly<Record<string, unknown>>[] = [];
   const log = createLog({
     name: "ops",
-    level: "info",
+    level: change.logLevel ?? "info",
     destination: { write: (line) => logged.push(JSON.parse(line)) },
   });
   const queuePrefix = newPrefix();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { type Bank, openBank } from "../harness/open-bank.ts";
@@ -152,38 +152,6 @@ test("a hold is captured in parts, and the last part releases the rest", async (
   expect(books.map(({ kind }) => kind)).toEqual(["hold", "capture", "capture", "release"]);
   const listed = await stack.client.paymentIntents.listCaptures(intent.id);
   expect(listed.data.map(({ amount }) => amount)).toEqual(["2.00", "1.00"]);
-});
-
-describe("a capture is refused at the door", () => {
-  test("when it is for more than is left", async () => {
-    const { intent } = await holdSix();
-    const path = `/v1/payment_intents/${intent.id}/capture`;
-    expectProblem(await holds.post(path, { amount: "6.01" }), 422, "amount_exceeds_hold");
-    expectProblem(await holds.post(path, { amount: "1.001" }), 422, "amount_precision");
-    expectProblem(await holds.post(path, { amount: "0" }), 422, "amount_not_positive");
-    expectProblem(await holds.post(path, { amount: 6 }), 422, "amount_must_be_string");
-    expectProblem(await holds.post(path, { final: "no" }), 422, "validation_failed");
-    expectProblem(await holds.post(path, { amout: "1" }), 422, "unknown_field");
-    expect((await stack.client.paymentIntents.listCaptures(intent.id)).data).toEqual([]);
-  });
-
-  test("when nothing is on hold", async () => {
-    const purse = await bank.openAccount();
-    const paid = await bank.pay(bank.paymentTo(purse.id));
-    const path = `/v1/payment_intents/${paid.id}/capture`;
-    expectProblem(await holds.post(path), 409, "not_capturable");
-    expectProblem(
-      await holds.post("/v1/payment_intents/pi_01jd2m3n4p5q6r7s8t9v0w1x2y/capture"),
-      404,
-      "not_found",
-    );
-  });
-
-  test("without a key", async () => {
-    const { intent } = await holdSix();
-    const path = `/v1/payment_intents/${intent.id}/capture`;
-    expectProblem(await stack.request("POST", path, { body: {} }), 400, "idempotency_key_missing");
-  });
 });
 
 test("the same capture again is answered as the first time, and takes nothing twice", async () => {

@@ -37,13 +37,6 @@ async function countIntents(): Promise<number> {
   return (await countRows(stack.sql))["payment_intents"] ?? Number.NaN;
 }
 
-test("a payment intent without a key is refused", async () => {
-  const before = await countIntents();
-  const answer = await bank.submit(bank.paymentTo(purse), { key: null });
-  expectProblem(answer, 400, "idempotency_key_missing");
-  expect(await countIntents()).toBe(before);
-});
-
 test.each([
   ["one character", "k"],
   ["255 characters", "k".repeat(255)],

@@ -10,7 +10,6 @@ import { toUuid } from "@quittance/db";
 import type { AccountId } from "@quittance/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BAD_PAYMENTS } from "../harness/bad-payment-intents.ts";
 import { countRows } from "../harness/count-rows.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
@@ -342,28 +341,4 @@ describe("without anybody who posts", () => {
     // Bells go out in their order: had a preview rung one, it would be here too.
     expect(await queue.countWaiting("post")).toBe(1);
   });
-
-  test("what is no body of a payment is refused before anything is looked up", async () => {
-    const send = (raw: string | Uint8Array<ArrayBuffer>, type = "application/json") =>
-      still.request("POST", PREVIEW, { raw, headers: { "Content-Type": type } });
-    const before = await countRows(still.sql);
-    expectProblem(await send('{"amount":'), 400, "malformed_json");
-    expectProblem(await send(new Uint8Array([0x22, 0xff, 0x22])), 400, "invalid_utf8");
-    expectProblem(await send(JSON.stringify(good), "text/plain"), 415, "unsupported_media_type");
-    expectProblem(await send("[]"), 422, "validation_failed");
-    expectProblem(await send("{}".padEnd(256 * 1024 + 1)), 413, "payload_too_large");
-    expect(await countRows(still.sql)).toEqual(before);
-  });
-
-  test.each(BAD_PAYMENTS)(
-    "what is no payment is refused as the payment is, and leaves no row: $name: $code",
-    async ({ change, code, pointer }) => {
-      const before = await countRows(still.sql);
-      const body = Object.fromEntries([...Object.entries(good), ...Object.entries(change)]);
-      const answer = await still.request("POST", PREVIEW, { raw: JSON.stringify(body) });
-      const { errors } = expectProblem(answer, 422, code);
-      expect(errors?.[0]).toMatchObject({ code, ...(pointer && { pointer }) });
-      expect(await countRows(still.sql)).toEqual(before);
-    },
-  );
 });

@@ -129,19 +129,6 @@ test("several legs are refunded whole, the last one first", async () => {
   expect(await balanceOf(ada.id)).toMatchObject({ posted: "10.00" });
 });
 
-test("what was only held or failed has nothing to refund, and what does not exist neither", async () => {
-  const ada = await bank.openAccount({ funds: "1.00" });
-  const ben = await bank.openAccount();
-  const terms = { amount: "1.00", currency: "USD", source: ada.id, destination: ben.id };
-  const held = await holds.hold(terms);
-  const refuse = (body: object) => holds.post("/v1/refunds", body);
-  expectProblem(await refuse({ payment_intent: held.id }), 422, "amount_exceeds_captured");
-  const nobody = { payment_intent: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y" };
-  expectProblem(await refuse(nobody), 422, "payment_intent_not_found");
-  expectProblem(await refuse({}), 422, "validation_failed");
-  expectProblem(await refuse({ payment_intent: 7 }), 422, "validation_failed");
-});
-
 test("a captured part of a hold can be refunded while the rest is on hold", async () => {
   const ada = await bank.openAccount({ funds: "6.00" });
   const ben = await bank.openAccount();

@@ -93,15 +93,3 @@ test("an intent that is not decided in time is canceled as expired", async () =>
     .toMatchObject({ status: "canceled", cancellation_reason: "expired" });
   expect(await balanceOf(purse.id)).toMatchObject({ posted: "0.00" });
 });
-
-test("times that contradict each other are refused", async () => {
-  const purse = await bank.openAccount();
-  const [sooner, later] = [inSeconds(60), inSeconds(120)];
-  const refuse = (terms: object) => bank.submit(bank.paymentTo(purse.id, { ...terms }));
-  expectProblem(await refuse({ execute_at: later, expires_at: sooner }), 422, "timestamp_order");
-  expectProblem(
-    await refuse({ execute_at: later, hold_expires_at: sooner, capture_method: "manual" }),
-    422,
-    "timestamp_order",
-  );
-});

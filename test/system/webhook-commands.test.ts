@@ -121,17 +121,6 @@ describe("a rotated secret", () => {
     const body = { overlap_seconds: 0 };
     expect((await stack.request("POST", path, { body })).status).toBe(200);
   });
-
-  test.each([
-    { overlap_seconds: -1 },
-    { overlap_seconds: 604_801 },
-    { overlap_seconds: "60" },
-    { x: 1 },
-  ])("%j is refused", async (body) => {
-    const { endpoint } = await receive();
-    const path = `/v1/webhook_endpoints/${endpoint.id}/rotate_secret`;
-    expect((await stack.request("POST", path, { body })).status).toBe(422);
-  });
 });
 
 test("no secret lies in the database as it is, neither with the endpoint nor with the answer that told it", async () => {

@@ -19,6 +19,9 @@ export type UrlJudgement =
 
 const LENGTH_MAX = 2_048;
 
+const NAME_LENGTH_MAX = 253;
+const NAME = /^[^.]{1,63}(\.[^.]{1,63})*$/;
+
 /** Names that never leave a machine or a site, whatever a resolver answers. */
 const LOCAL_NAME = /(^|\.)(localhost|local|internal|intranet|lan|corp|home|home\.arpa)$/;
 const LOOPBACK = ["127.0.0.1", "::1"];
@@ -43,6 +46,7 @@ export function judgeUrl(text: string, networks: readonly Network[]): UrlJudgeme
     return refuse("url_userinfo_not_allowed", "The URL must not carry a user name or a password.");
   }
   const host = hostOf(url);
+  if (!isNameOrAddress(host)) return refuse("url_invalid", "The URL names no host.");
   if (mayBeOpened(host, networks)) return accept(url);
   if (isForbidden(host))
     return refuse("url_address_forbidden", "The URL must lead to a public address.");
@@ -77,6 +81,10 @@ function mayBeOpened(host: string, networks: readonly Network[]): boolean {
   if (host === "localhost") return LOOPBACK.some((address) => isInNetworks(address, networks));
   return isIP(host) === 0 ? networks.length > 0 : isInNetworks(host, networks);
 }
+
+/** DNS can know no name with an empty part, or one of more than 63 characters. */
+const isNameOrAddress = (host: string): boolean =>
+  isIP(host) !== 0 || (host.length <= NAME_LENGTH_MAX && NAME.test(host));
 
 function isForbidden(host: string): boolean {
   return isIP(host) === 0 ? LOCAL_NAME.test(host) : !isPublicAddress(host);

@@ -8,6 +8,7 @@ export {
 export { type DescribedVariable, describeEnvironment } from "./describe-environment.ts";
 export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./health-door.ts";
 export { healthRoutes } from "./health-routes.ts";
+export { hideSecrets } from "./hide-secrets.ts";
 export { createLog, type Log, type LogOptions } from "./log.ts";
 export { createMetrics } from "./metrics.ts";
 export type { TlsOptions } from "./open-server.ts";

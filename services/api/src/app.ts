@@ -9,7 +9,6 @@ import { authenticate } from "./middleware/authenticate.ts";
 import { identifyRequest } from "./middleware/identify-request.ts";
 import { locateClient } from "./middleware/locate-client.ts";
 import { observeRequest } from "./middleware/observe-request.ts";
-import { pageHeaders } from "./middleware/page-headers.ts";
 import { limitBody, readBody } from "./middleware/read-body.ts";
 import { speakVersion } from "./middleware/speak-version.ts";
 import { answerProblem, Problem } from "./problem/problem.ts";
@@ -63,7 +62,6 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(identifyRequest, observeRequest(deps.metrics, deps.log));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.route("/", healthRoutes(deps.readiness));
-  app.use("/errors/*", pageHeaders());
   app.use(
     "/v1/*",
     locateClient(deps.limits.proxies),

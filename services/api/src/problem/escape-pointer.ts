@@ -1,11 +1,12 @@
+import { hideSecrets } from "@quittance/process";
+
 /**
- * A step of a JSON pointer (RFC 6901), and never more of the client's own text than a line can hold,
- * nor any that can not be stored.
+ * A name that a client made up, as an answer may repeat it: no more than a line can hold, nothing that
+ * can not be stored, and no secret that was sent in the wrong place.
  */
+export const repeatName = (name: PropertyKey): string =>
+  hideSecrets(String(name).slice(0, 64)).toWellFormed().replaceAll("\0", "\ufffd");
+
+/** A step of a JSON pointer (RFC 6901). */
 export const escapePointer = (segment: PropertyKey): string =>
-  `/${String(segment)
-    .slice(0, 64)
-    .toWellFormed()
-    .replaceAll("\0", "\ufffd")
-    .replaceAll("~", "~0")
-    .replaceAll("/", "~1")}`;
+  `/${repeatName(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`;

@@ -32,7 +32,7 @@ const KINDS = {
   bad_request: {
     status: 400,
     title: "The request is malformed",
-    advice: "Correct the header or path that `detail` names.",
+    advice: "Send HTTP/1.1 as RFC 9112 has it, and close the connection when you can not.",
   },
   malformed_json: { status: 400, title: "The body is not JSON", advice: "Send one JSON object." },
   invalid_utf8: {

@@ -5,6 +5,7 @@ export const ANYTHING = [
   "bad_request",
   "api_version_invalid",
   "unauthenticated",
+  "rate_limited",
   "insufficient_scope",
   "request_timeout",
   "payload_too_large",
@@ -31,6 +32,10 @@ export const BODY = [
   "malformed_json",
   "invalid_utf8",
   "unsupported_media_type",
+  "duplicate_key",
+  "lone_surrogate",
+  "number_out_of_range",
+  "too_deep",
   "unknown_field",
   "validation_failed",
 ] as const satisfies readonly ProblemCode[];
@@ -54,6 +59,7 @@ export const TEXT = ["nul_not_allowed"] as const satisfies readonly ProblemCode[
 /** Bodies with metadata. */
 export const METADATA = [
   ...TEXT,
+  "forbidden_key",
   "metadata_too_many_keys",
   "metadata_key_too_long",
   "metadata_value_too_long",

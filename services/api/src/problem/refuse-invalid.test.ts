@@ -34,7 +34,23 @@ describe("a query parameter that is refused says why in the words of its own cod
     ]);
   });
 
-  test("when its value is wrong", () => {
+  test("and what was expected, where the schema knows it", () => {
+    const list = z.object({
+      status: z.enum(["on", "off"], { error: "parameter_invalid" }),
+      at: z.string().refine(() => false, { params: { detail: "A time is expected." } }),
+      limit: z.string(),
+    });
+    const details = refusalOf(list, { status: "x", at: "x", limit: ["1", "2"] }).faults.map(
+      ({ detail }) => detail,
+    );
+    expect(details).toEqual([
+      "One of these is expected: on, off.",
+      "A time is expected.",
+      "A text is expected.",
+    ]);
+  });
+
+  test("and never in zod's", () => {
     const problem = refusalOf(z.object({ limit: z.string().regex(/^\d+$/) }), { limit: "many" });
     expect(problem.faults).toEqual([
       {

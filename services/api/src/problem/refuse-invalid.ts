@@ -1,7 +1,8 @@
 import type { Fault } from "@quittance/domain";
 import { byPrecedence, REFUSAL_CODES } from "@quittance/domain";
 import type { z } from "zod";
-import { escapePointer } from "./escape-pointer.ts";
+import { describeIssue } from "./describe-issue.ts";
+import { escapePointer, repeatName } from "./escape-pointer.ts";
 import { Problem, type ProblemFault } from "./problem.ts";
 import { PROBLEM_KINDS, type ProblemCode } from "./problem-codes.ts";
 
@@ -46,18 +47,21 @@ function faultsOf(issue: z.core.$ZodIssue, base: string): Fault[] {
 function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      pointer: `?${key.slice(0, 64)}`,
+      pointer: `?${repeatName(key)}`,
       code: "unknown_parameter",
       detail: PROBLEM_KINDS.unknown_parameter.title,
     }));
   }
   const code = issue.message === "unknown_parameter" ? "unknown_parameter" : "parameter_invalid";
-  const pointer = `?${issue.path.join(".").slice(0, 64)}`;
-  return [{ pointer, code, detail: PROBLEM_KINDS[code].title }];
+  const pointer = `?${repeatName(issue.path.join("."))}`;
+  return [{ pointer, code, detail: detailOf(issue, code) }];
 }
 
 const isFaultCode = (message: string): message is Fault["code"] =>
   REFUSAL_CODES.some((code) => code === message);
 
-const detailOf = (issue: z.core.$ZodIssue, code: ProblemCode): string =>
-  issue.message === code ? PROBLEM_KINDS[code].title : issue.message;
+/** What a kind of fault says of itself, or, where that is next to nothing, what was expected. Never zod's own words. */
+function detailOf(issue: z.core.$ZodIssue, code: ProblemCode): string {
+  const isVague = code === "validation_failed" || code === "parameter_invalid";
+  return (isVague ? describeIssue(issue) : undefined) ?? PROBLEM_KINDS[code].title;
+}

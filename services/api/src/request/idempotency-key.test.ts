@@ -57,6 +57,9 @@ describe("an idempotency key", () => {
     ["with a letter beyond ASCII", "ä"],
     ["a quoted string of nothing", '""'],
     ["a quoted string with a space", '"a b"'],
+    ["a quoted string that does not end", '"a'],
+    ["two quoted strings", '"a","b"'],
+    ["a quoted string with parameters", '"a";b=1'],
   ])("is not one that is %s", (_, value) => {
     expect(codeOf(() => readIdempotencyKey(withKey(value)))).toBe("idempotency_key_invalid");
   });

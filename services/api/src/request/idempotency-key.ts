@@ -11,11 +11,14 @@ const QUOTED = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;
 export function readIdempotencyKey(c: Context): string | undefined {
   const header = c.req.header("Idempotency-Key");
   if (header === undefined) return undefined;
-  const unquoted = QUOTED.exec(header)?.[1]?.replaceAll(/\\(["\\])/g, "$1");
-  const key = parseIdempotencyKey(unquoted ?? header);
+  const key = parseIdempotencyKey(header.startsWith('"') ? unquote(header) : header);
   if (key === undefined) throw new Problem("idempotency_key_invalid");
   return key;
 }
+
+/** What begins with a quote is a quoted string, or nothing: a list of two would pass for one key. */
+const unquote = (header: string): string | undefined =>
+  QUOTED.exec(header)?.[1]?.replaceAll(/\\(["\\])/g, "$1");
 
 /** Answers undefined when the value is not a key. */
 export const parseIdempotencyKey = (value: unknown): string | undefined =>

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { IntentFilter, Tenant } from "@quittance/db";
 import { INTENT_STATUSES } from "@quittance/domain";
 import type { AccountDirectory } from "../intake/account-directory.ts";
-import { pageQuery, textParameter, timeParameter } from "./list.ts";
+import { expecting, pageQuery, textParameter, timeParameter } from "./list.ts";
 
 const METADATA_PARAMETER = /^metadata\[(.{1,40})\]$/s;
 
@@ -47,8 +47,11 @@ export const intentQuerySchema = z
       if (Object.hasOwn(intentQuerySchema.shape, name)) continue;
       const [, key] = METADATA_PARAMETER.exec(name) ?? [];
       if (key !== undefined && !key.includes("\0")) continue;
-      const message = key === undefined ? "unknown_parameter" : "parameter_invalid";
-      context.addIssue({ code: "custom", message, path: [name] });
+      const fault =
+        key === undefined
+          ? { message: "unknown_parameter" }
+          : expecting("A metadata key without NUL is expected.");
+      context.addIssue({ code: "custom", ...fault, path: [name] });
     }
   });
 

@@ -8,7 +8,7 @@ import {
   instantField,
   objectField,
 } from "./answer-fields.ts";
-import { pageQuery, textParameter } from "./list.ts";
+import { expecting, pageQuery, textParameter } from "./list.ts";
 
 const effectiveAtField = instantField(
   "The accounting date: the intent's `effective_at`, or when it was posted.",
@@ -86,7 +86,7 @@ export const ledgerTransactionQuerySchema = z
   })
   .refine(({ payment_intent, account }) => payment_intent === undefined || account === undefined, {
     path: ["account"],
-    message: "parameter_invalid",
+    ...expecting("Send `account` or `payment_intent`, not both."),
   });
 
 export const trialBalanceSchema = z

@@ -18,10 +18,18 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
     })
     .openapi({ description: "A page of a list." });
 
+const LIMIT = /^([1-9]\d?|100)$/;
+
+/** The issue of a query parameter that has a value which it can not have. */
+export const expecting = (detail: string) => ({ message: "parameter_invalid", params: { detail } });
+
 /** A query parameter that is a text: whatever PostgreSQL can compare with. */
 export const textParameter = z
   .string()
-  .refine((value) => value.isWellFormed() && !value.includes("\0"), "parameter_invalid");
+  .refine(
+    (value) => value.isWellFormed() && !value.includes("\0"),
+    expecting("A text without NUL is expected."),
+  );
 
 /** A query parameter that is a date and time. */
 export const timeParameter = z
@@ -29,7 +37,7 @@ export const timeParameter = z
   .transform((value, context) => {
     const instant = parseInstant(value);
     if (instant !== undefined) return instant;
-    context.addIssue({ code: "custom", message: "parameter_invalid" });
+    context.addIssue({ code: "custom", ...expecting("A date and time is expected (RFC 3339).") });
     return z.NEVER;
   })
   .openapi({ type: "string", format: "date-time", example: "2026-11-01T00:00:00.000Z" });
@@ -38,9 +46,10 @@ export const timeParameter = z
 export const pageQuery = {
   limit: z
     .string()
-    .regex(/^([1-9]\d?|100)$/, "parameter_invalid")
+    .refine((value) => LIMIT.test(value), expecting("A whole number from 1 to 100 is expected."))
     .optional()
     .openapi({
+      pattern: LIMIT.source,
       description: "How many items a page has: 1 to 100, 25 when left out.",
       example: "25",
     }),

@@ -4,6 +4,7 @@ import {
   METADATA_KEYS_MAX,
   METADATA_VALUE_LENGTH_MAX,
 } from "@quittance/domain";
+import { isLongerThan } from "./text.ts";
 
 const plain = (value: string) => value.isWellFormed() && !value.includes("\0");
 
@@ -26,8 +27,10 @@ function checkMembers(
 ): void {
   for (const [key, value] of Object.entries(metadata)) {
     const fault = (message: string) => context.addIssue({ code: "custom", message, path: [key] });
-    if (key.length === 0 || key.length > METADATA_KEY_LENGTH_MAX) fault("metadata_key_too_long");
-    if (value !== null && value.length > METADATA_VALUE_LENGTH_MAX) {
+    if (key.length === 0 || isLongerThan(key, METADATA_KEY_LENGTH_MAX)) {
+      fault("metadata_key_too_long");
+    }
+    if (value !== null && isLongerThan(value, METADATA_VALUE_LENGTH_MAX)) {
       fault("metadata_value_too_long");
     }
     if (!plain(key) || !plain(value ?? "")) fault("nul_not_allowed");

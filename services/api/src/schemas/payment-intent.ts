@@ -110,7 +110,11 @@ export const newPaymentIntentSchema = z
       const isMissing = intent[field] === undefined;
       // Either the four members, or legs: never both, never neither.
       if (isMissing === (intent.legs === undefined)) {
-        context.addIssue({ code: "custom", message: "validation_failed", path: [field] });
+        const detail = isMissing
+          ? "Send this field, or legs."
+          : "Send this field or legs, not both.";
+        const fault = { message: "validation_failed", path: [field], params: { detail } };
+        context.addIssue({ code: "custom", ...fault });
       }
     }
   })

@@ -8,7 +8,7 @@ import {
   objectField,
 } from "./answer-fields.ts";
 import { accountEntrySchema } from "./ledger.ts";
-import { listOf, pageQuery, timeParameter } from "./list.ts";
+import { expecting, listOf, pageQuery, timeParameter } from "./list.ts";
 import { axisParameter } from "./moment.ts";
 
 const pendingField = (what: string) =>
@@ -43,7 +43,10 @@ export const statementQuerySchema = z
     }),
     axis: axisParameter,
   })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "parameter_invalid" });
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    ...expecting("`to` must not be before `from`."),
+  });
 
 export const statementSchema = z
   .object({

@@ -6,7 +6,11 @@ export const storable = (field: z.ZodString) =>
     .refine((value) => value.isWellFormed(), "validation_failed")
     .refine((value) => !value.includes("\0"), "nul_not_allowed");
 
-/** A text that a client writes, of a length counted in UTF-16 units. */
+/** Whether a text has more characters than that; half a surrogate pair counts as one. */
+export const isLongerThan = (value: string, max: number): boolean =>
+  value.length > max && Array.from(value).length > max;
+
+/** A text that a client writes, of a length counted in characters, as JSON Schema and PostgreSQL count them. */
 export const text = (length: { readonly min: number; readonly max: number }) =>
   storable(
     z

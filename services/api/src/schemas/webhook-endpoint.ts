@@ -27,13 +27,15 @@ const descriptionField = text({ min: 0, max: 500 })
   .nullable()
   .openapi({ description: "A text for people: at most 500 characters.", example: "Shop" });
 
+const once = { message: "validation_failed", params: { detail: "Name each only once." } };
+
 const eventTypesField = z
   .array(z.enum(["*", ...EVENT_TYPES], { error: "validation_failed" }), {
     error: "validation_failed",
   })
   .min(1, "validation_failed")
   .max(50, "validation_failed")
-  .refine((types) => new Set(types).size === types.length, "validation_failed")
+  .refine((types) => new Set(types).size === types.length, once)
   .openapi({ description: "Which events are sent; `*` is every type.", example: ["*"] });
 
 const orderingField = z.enum(ORDERINGS, { error: "validation_failed" }).openapi({
@@ -56,8 +58,11 @@ const rateLimitField = wholeNumber(1, RATE_LIMIT_MAX).nullable().openapi({
 
 const signaturesField = z
   .array(z.enum(SIGNATURE_SCHEMES, { error: "validation_failed" }), { error: "validation_failed" })
-  .refine((schemes) => schemes.includes("v1"), "validation_failed")
-  .refine((schemes) => new Set(schemes).size === schemes.length, "validation_failed")
+  .refine((schemes) => schemes.includes("v1"), {
+    message: "validation_failed",
+    params: { detail: "v1 signs always, so it must be among them." },
+  })
+  .refine((schemes) => new Set(schemes).size === schemes.length, once)
   .openapi({
     description:
       "How webhooks are signed: `v1` (HMAC-SHA256) always, `v1a` (ed25519) beside it where it is asked for.",
