@@ -6,6 +6,8 @@ import { type CertificateFiles, readCertificate } from "./read-certificate.ts";
 
 /** How long a client may take for each of these, in milliseconds. */
 export interface Patience {
+  /** For the handshake of TLS. */
+  readonly handshakeMs: number;
   /** For the head of a request. */
   readonly headersMs: number;
   /** For a whole request, its body included; answered with 408. */
@@ -21,7 +23,12 @@ export interface TlsOptions extends CertificateFiles {
   readonly lookIntervalMs?: number;
 }
 
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 15_000, silenceMs: 120_000 };
+const PATIENCE: Patience = {
+  handshakeMs: 10_000,
+  headersMs: 10_000,
+  requestMs: 15_000,
+  silenceMs: 120_000,
+};
 
 // Longer than the 60 s after which common load balancers drop an idle connection, so that it is
 // never this side that closes a connection on which a request is just being sent.
@@ -32,8 +39,6 @@ const HEADER_BYTES_MAX = 16 * 1024;
 
 /** Each takes a file descriptor and some kilobytes; more are closed as they come. */
 const CONNECTIONS_MAX = 10_000;
-
-const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 /** A year, in seconds: how long browsers refuse to come back without TLS. */
 const STRICT_TRANSPORT_SECURITY = "max-age=31536000";
@@ -61,7 +66,10 @@ export function openServer(options: {
     // Node's own refusal would be bare; the listener refuses what has no Host.
     requireHostHeader: false,
   };
-  const server = tls === undefined ? createServer(settings, answer) : secure(settings, answer, tls);
+  const server =
+    tls === undefined
+      ? createServer(settings, answer)
+      : secure({ ...settings, handshakeTimeout: patience.handshakeMs }, answer, tls);
   server.maxConnections = CONNECTIONS_MAX;
   server.timeout = patience.silenceMs;
   return server;
@@ -71,12 +79,15 @@ function secure(settings: object, answer: RequestListener, tls: TlsOptions): Ser
   const certificate = readCertificate(tls);
   warnOfExpiry(certificate, tls.log);
   const server = createSecureServer(
-    { ...settings, ...secureContextOf(certificate), handshakeTimeout: HANDSHAKE_TIMEOUT_MS },
+    { ...settings, ...secureContextOf(certificate) },
     (incoming, outgoing) => {
       outgoing.setHeader("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
       answer(incoming, outgoing);
     },
   );
+  // First of all who hear of it: what is written to a connection that has no keys yet waits for ever,
+  // and the connection with it.
+  server.prependListener("tlsClientError", (_, socket) => socket.destroy());
   const endWatch = keepCertificateFresh(server, tls, {
     log: tls.log,
     intervalMs: tls.lookIntervalMs,

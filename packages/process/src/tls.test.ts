@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { connect as connectPlainly } from "node:net";
 import { connect, type PeerCertificate } from "node:tls";
 import { generate } from "selfsigned";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigurationError } from "./configuration-error.ts";
 import { createLog } from "./log.ts";
+import type { Patience } from "./open-server.ts";
 import { type HttpDoor, serveHttp } from "./serve.ts";
 
 let folder: string;
@@ -44,7 +46,7 @@ function place({ cert, key }: { cert: string; key: string }): void {
   writeFileSync(files().keyFile, key);
 }
 
-async function openDoor(): Promise<HttpDoor> {
+async function openDoor(patience: Partial<Patience> = {}): Promise<HttpDoor> {
   const log = createLog({
     name: "test",
     level: "info",
@@ -56,6 +58,7 @@ async function openDoor(): Promise<HttpDoor> {
     host: "127.0.0.1",
     variable: "PORT",
     tls: { ...files(), log, lookIntervalMs: 10 },
+    patience,
   });
   doors.push(door);
   return door;
@@ -118,6 +121,21 @@ describe("a door with a certificate", () => {
     writeFileSync(files().keyFile, next.key);
     await expect.poll(() => nameAt(port)).toBe("second");
     expect(lines.join("")).toContain("the renewed certificate is in use");
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["half a greeting", "\x16\x03\x01\x02\x00"],
+    ["plain HTTP", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"],
+  ])("lets go of who says %s in place of a handshake", async (_, bytes) => {
+    place(await makePair("first"));
+    const { port } = await openDoor({ handshakeMs: 50 });
+    const socket = connectPlainly(port, "127.0.0.1");
+    socket.resume().write(bytes, "latin1");
+    await new Promise<void>((resolve, reject) => {
+      socket.on("close", () => resolve()).on("error", reject);
+    });
+    expect(await nameAt(port)).toBe("first");
   });
 
   test.each([

@@ -16,6 +16,9 @@ describe("a request comes from", () => {
     ["an address with a port", "::ffff:10.0.0.1", "9.9.9.9:1234", "9.9.9.9"],
     ["an IPv6 address", "fd00::1", "2001:db8::1", "2001:db8::1"],
     ["an IPv6 address with a port", "fd00::1", "[2001:db8::1]:80", "2001:db8::1"],
+    ["an address without its interface", "fd00::1", "fe80::1%eth0", "fe80::1"],
+    ["the proxy before what is short for an address", "10.0.0.1", "1", "10.0.0.1"],
+    ["the proxy before what may be octal", "10.0.0.1", "010.1.1.1", "10.0.0.1"],
     ["an empty entry's proxy", "127.0.0.1", "9.9.9.9,", "127.0.0.1"],
   ])("%s", (_, peer, forwardedFor, expected) => {
     expect(clientAddress(peer, forwardedFor, PROXIES)).toBe(expected);

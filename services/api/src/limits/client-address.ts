@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isInNetworks, type Network } from "@quittance/egress";
 import ipaddr from "ipaddr.js";
 
@@ -26,11 +27,14 @@ export function clientAddress(
   return address;
 }
 
-/** The address of an entry, which may have a port and brackets. */
+/** A link-local address may name an interface of whoever wrote it, which means nothing here. */
+const ZONE = /%.*$/;
+
+/** The address of an entry, which may have a port and brackets. Written in full: `1` is none, although many would take it for 0.0.0.1. */
 function addressOf(entry: string): string | undefined {
   const [, inBrackets, beforePort] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(entry) ?? [];
-  const address = inBrackets ?? beforePort ?? entry;
-  return ipaddr.isValid(address) ? address : undefined;
+  const address = (inBrackets ?? beforePort ?? entry).replace(ZONE, "");
+  return isIP(address) === 0 ? undefined : address;
 }
 
 /** Who owns one IPv6 address owns the 2^64 of its network, so those count as one. */
