@@ -1,7 +1,7 @@
 import { createClient, type PaymentIntentCreateParams } from "@quittance/client";
 import { makeApiKey } from "@quittance/db";
 import { createLog } from "@quittance/process";
-import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
+import { addKey, idOf, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 
 /** What the corpus is sent to: a stack with a little of everything in it, where nothing moves by itself. */
@@ -119,14 +119,23 @@ async function openWebhooks({ client }: Stack): Promise<Readonly<Record<string, 
 async function makeKeys({ apiKey, sql }: Stack): Promise<Readonly<Record<string, string>>> {
   const tenantId = await tenantOf(sql, apiKey);
   const past = new Date(Date.now() - HOUR);
+  const soon = new Date(Date.now() + HOUR);
+  const revoked = await addKey(sql, tenantId, { revokedAt: past });
+  const expired = await addKey(sql, tenantId, { expiresAt: past });
   return {
     owner: apiKey,
+    "owner id": await idOf(sql, apiKey),
     stranger: makeApiKey("test"),
     mistyped: apiKey.slice(0, -1) + (apiKey.endsWith("0") ? "1" : "0"),
     powerless: await addKey(sql, tenantId, { scopes: [] }),
     reader: await addKey(sql, tenantId, { scopes: ["payments:read"] }),
-    revoked: await addKey(sql, tenantId, { revokedAt: past }),
-    expired: await addKey(sql, tenantId, { expiresAt: past }),
+    keeper: await addKey(sql, tenantId, { scopes: ["keys:write"], expiresAt: soon }),
+    // Sooner than the keeper expires.
+    soon: new Date(Date.now() + HOUR / 2).toISOString(),
+    revoked,
+    "revoked id": await idOf(sql, revoked),
+    expired,
+    "expired id": await idOf(sql, expired),
   };
 }
 
@@ -145,6 +154,7 @@ async function openForeign({ sql, url }: Stack): Promise<Readonly<Record<string,
   const delivery = await client.webhookEndpoints.test(endpoint.id);
   return {
     foreign: apiKey,
+    "foreign id": await idOf(sql, apiKey),
     "foreign account": account.id,
     "foreign intent": intent.id,
     "foreign endpoint": endpoint.id,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { hashApiKey, makeApiKey, newId, SCOPES, type Scope, toUuid } from "@quittance/db";
+import { hashApiKey, makeApiKey, newId, SCOPES, type Scope, toId, toUuid } from "@quittance/db";
 import { NEWEST_API_VERSION } from "@quittance/domain";
 import type postgres from "postgres";
 
@@ -32,6 +32,14 @@ export async function addKey(
     values (${tenantId}, ${toUuid(newId("key"))}, ${hashApiKey(key)}, ${[...scopes]},
             ${expiresAt ?? null}, ${revokedAt ?? null}, ${NEWEST_API_VERSION})`;
   return key;
+}
+
+/** The public id of a key. */
+export async function idOf(sql: postgres.Sql, key: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from api_keys where key_hash = ${hashApiKey(key)}`;
+  if (row === undefined) throw new Error("nobody has this key");
+  return toId("key", row.id);
 }
 
 /** Whose key this is. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { KEY_OVERLAP_SECONDS, SCOPES } from "@quittance/db";
 import { API_VERSIONS, parseInstant } from "@quittance/domain";
+import { once } from "./once.ts";
 import { text } from "./text.ts";
 
 const NAME_MAX = 200;
@@ -8,7 +9,7 @@ const NAME_MAX = 200;
 const scopesField = z
   .array(z.enum(SCOPES, { error: "validation_failed" }), { error: "validation_failed" })
   .min(1, "validation_failed")
-  .refine((scopes) => new Set(scopes).size === scopes.length, "validation_failed")
+  .refine((scopes) => new Set(scopes).size === scopes.length, once)
   .openapi({
     description:
       "What the key may do, each scope once. A key hands out only scopes that it has itself.",

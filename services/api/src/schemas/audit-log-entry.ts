@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { AUDIT_ACTIONS, type AuditLogEntry, parseId } from "@quittance/db";
 import { livemodeField } from "./answer-fields.ts";
-import { pageQuery, textParameter, timeParameter } from "./list.ts";
+import { expecting, pageQuery, textParameter, timeParameter } from "./list.ts";
 
 const ACTORS = ["api_key", "operator", "system"] as const;
 
@@ -78,7 +78,7 @@ export const auditLogQuerySchema = z.strictObject({
     .string()
     .refine(
       (actor) => ACTORS.some((type) => type === actor) || parseId("key", actor) !== undefined,
-      "parameter_invalid",
+      expecting(`The id of an API key is expected, or one of these: ${ACTORS.join(", ")}.`),
     )
     .optional()
     .openapi({

@@ -16,6 +16,7 @@ import {
   optionalInstantField,
   updatedAtField,
 } from "./answer-fields.ts";
+import { once } from "./once.ts";
 import { text } from "./text.ts";
 
 const urlField = z.string({ error: "validation_failed" }).openapi({
@@ -26,8 +27,6 @@ const urlField = z.string({ error: "validation_failed" }).openapi({
 const descriptionField = text({ min: 0, max: 500 })
   .nullable()
   .openapi({ description: "A text for people: at most 500 characters.", example: "Shop" });
-
-const once = { message: "validation_failed", params: { detail: "Name each only once." } };
 
 const eventTypesField = z
   .array(z.enum(["*", ...EVENT_TYPES], { error: "validation_failed" }), {

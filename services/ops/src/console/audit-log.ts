@@ -33,14 +33,17 @@ const readable = <Output>(read: (text: string) => Output | undefined) =>
     return z.NEVER;
   });
 
+/** A text that PostgreSQL can compare with. */
+const text = orEmpty(readable((sent) => (sent.includes("\0") ? undefined : sent)));
+
 const instant = orEmpty(readable((text) => parseInstant(text)));
 
 const querySchema = z.object({
   tenant: orEmpty(readable(parseTenantId)),
   action: orEmpty(z.enum(AUDIT_ACTIONS)),
-  resource: orEmpty(z.string()),
+  resource: text,
   actor_type: orEmpty(z.enum(ACTOR_TYPES)),
-  actor: orEmpty(z.string()),
+  actor: text,
   from: instant,
   until: instant,
   before: orEmpty(readable((text) => parseId("alog", text))),
