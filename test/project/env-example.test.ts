@@ -23,3 +23,10 @@ test("what has to be filled in is what docker-compose.yml refuses to start witho
   expect(new Set(named(example, /^([A-Z_]+)=$/))).toEqual(new Set(demanded));
   expect(named(example, /^([A-Z_]+)=.+/)).toEqual([]);
 });
+
+test("the operators' document tells of every variable", () => {
+  const document = readFileSync(`${repositoryRoot}/docs/operating/deploy.md`, "utf8");
+  const known = named(example, /^#?([A-Z_]+)=/);
+  expect(known.length).toBeGreaterThan(20);
+  expect(known.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
+});

@@ -70,6 +70,13 @@ test("documents lead only to files that are there", () => {
   expect(dead).toEqual([]);
 });
 
+test("the list of documents leads to every document", () => {
+  const documents = files.filter((file) => /^docs\/(?!README|decisions\/).*\.md$/.test(file));
+  const led = [...read("docs/README.md").matchAll(/\]\(([^)#\s]+)/g)].map(([, to = ""]) => to);
+  expect(documents.length).toBeGreaterThan(10);
+  expect(documents.filter((file) => !led.includes(path.relative("docs", file)))).toEqual([]);
+});
+
 test("the files that the architecture names are there", () => {
   const named = [
     ...read("docs/architecture.md").matchAll(

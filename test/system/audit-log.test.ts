@@ -354,15 +354,6 @@ describe("the list", () => {
     expect(await list(`created[lt]=${at}&resource=${account.id}`)).toEqual([]);
   });
 
-  test.each([
-    ["action=account.exploded", "parameter_invalid"],
-    ["actor=key_nonsense", "parameter_invalid"],
-    ["created[gte]=yesterday", "parameter_invalid"],
-    ["colour=red", "unknown_parameter"],
-  ])("refuses %s", async (query, code) => {
-    expectProblem(await stack.request("GET", `/v1/audit_log?${query}`), 422, code);
-  });
-
   test("needs keys:write, and is the tenant's own", async () => {
     const reader = await addKey(stack.sql, tenantId, { scopes: ["accounts:read", "events:read"] });
     const answer = await stack.request("GET", "/v1/audit_log", { apiKey: reader });
@@ -394,7 +385,7 @@ describe("the operators' page", () => {
     const older = /href="\?([^"]*before=[^"]+)"/.exec(newest)?.[1] ?? "";
     const first = (text: string) => /alog_\w+/.exec(text)?.[0];
     expect(first(await ask(older.replaceAll("&amp;", "&")))).not.toBe(first(newest));
-    expect(await ask("from=yesterday&tenant=me")).toContain("can not be read: tenant, from");
+    expect(await ask("from=yesterday&tenant=me&actor=%00")).toContain("tenant, actor, from.");
   });
 
   test("wants the operators' credentials", async () => {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
+import { connect as connectPlainly } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { connect as connectPlainly } from "node:net";
 import { connect, type PeerCertificate } from "node:tls";
 import { generate } from "selfsigned";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
