@@ -20,9 +20,12 @@ const WITH_VALUE = new Set(["--since", "--scale", "-e", "--entrypoint"]);
 
 /** There is no Docker engine in the tests: a command of Compose must at least name what the file has. */
 export function checkComposeCommand(command: string): void {
-  const [, , name = "", ...words] = command
-    .replace("docker-compose ", "docker compose ")
-    .split(/\s+/);
+  const [, settings = "", profile, rest = ""] =
+    /^((?:[A-Z_]+=\S+ )*)docker[ -]compose (?:--profile (\S+) )?(.*)$/s.exec(command) ?? [];
+  const file = readFile();
+  for (const [variable] of settings.matchAll(/[A-Z_]+(?==)/g)) expect(file).toContain(variable);
+  if (profile !== undefined) expect(file).toContain(`profiles: [${profile}]`);
+  const [name = "", ...words] = rest.split(/\s+/);
   const named = SERVICES_NAMED[name];
   if (named === undefined) throw new Error(`nobody knows how to check: ${command}`);
   const scaled = words.flatMap((word, index) =>
@@ -31,13 +34,14 @@ export function checkComposeCommand(command: string): void {
   const plain = words.filter(
     (word, index) => !word.startsWith("-") && !WITH_VALUE.has(words[index - 1] ?? ""),
   );
-  expect(readServiceNames(), command).toEqual(
+  expect(serviceNamesOf(file), command).toEqual(
     expect.arrayContaining([...scaled, ...plain.slice(0, named)]),
   );
 }
 
-function readServiceNames(): readonly string[] {
-  const file = readFileSync(path.join(repositoryRoot, "docker-compose.yml"), "utf8");
+const readFile = () => readFileSync(path.join(repositoryRoot, "docker-compose.yml"), "utf8");
+
+function serviceNamesOf(file: string): readonly string[] {
   const section = file.split(/^services:\n/m)[1]?.split(/^\S/m)[0] ?? "";
   return [...section.matchAll(/^ {2}([a-z][a-z0-9-]*):$/gm)].map(([, name = ""]) => name);
 }

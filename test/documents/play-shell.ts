@@ -13,7 +13,7 @@ import type { Scene } from "./stage.ts";
 
 /** What runs here as it stands: it talks to the stack, or changes nothing but the reader's shell. */
 const RUNS_HERE =
-  /^(?:curl |api |api\(\)|(?:export )?[A-Z_]+=\S*$|(?:export )?[A-Z_]+="?\$\(|openssl rand |node example\/)/;
+  /^(?:curl |api |api\(\)|(?:export )?[A-Z_]+=\S*$|(?:export )?[A-Z_]+="?\$\(|openssl rand |node example\/|npm run ops -- )/;
 
 /** Plays a block of commands, without a prompt and without what they print. */
 export async function playCommands(scene: Scene, block: Block): Promise<void> {
@@ -92,11 +92,15 @@ function startInTerminal(scene: Scene, name: string, commands: readonly string[]
   scene.terminals.set(name, terminal);
 }
 
-/** `INTENT=pi_…` gets the newest id of that kind, and the doors are ours. */
+/** The operators' command line, as `npm run ops` starts it. */
+const OPS = `"${process.execPath}" services/ops/src/command-line/main.ts`;
+
+/** `INTENT=pi_…` and ` key_…` get the newest id of that kind, and the doors are ours. */
 function prepare(scene: Scene, commands: readonly string[]): string {
   return scene
     .toOurDoors(commands.join("\n"))
-    .replaceAll(/(?<==)([a-z]+_(?:[a-z]+_)?)…/g, (_, prefix) => {
+    .replaceAll(/^npm run ops --/gm, OPS)
+    .replaceAll(/(?<=[= ])([a-z]+_(?:[a-z]+_)?)…/g, (_, prefix) => {
       const [newest] =
         scene.printed.match(new RegExp(`${prefix}[\\w+/=]+(?![^]*${prefix}\\w)`)) ?? [];
       if (newest === undefined)

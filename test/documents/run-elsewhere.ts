@@ -41,7 +41,7 @@ export const COMMANDS_RUN_ELSEWHERE: readonly CommandRunElsewhere[] = [
   },
   {
     // Nothing runs it: there is no Docker engine where the tests run. The file itself is tested there.
-    command: /^docker[ -]compose /,
+    command: /^(?:[A-Z_]+=\S+ )*docker[ -]compose /,
     by: "test/project/deployment.test.ts",
     proof: /"docker-compose\.yml", "config"/,
     check: checkComposeCommand,

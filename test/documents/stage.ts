@@ -39,7 +39,8 @@ export interface Stage {
 const OPERATOR = { name: "ops", password: "made-up-for-the-documents" };
 
 export async function buildStage(): Promise<Stage> {
-  const stack = await startStack();
+  // With the limit that an instance has of which nothing else was said.
+  const stack = await startStack({ api: { rateLimitPerSecond: 1_000 } });
   const ops: OpsDoor = await startOpsDoor(stack.database.url, { operator: OPERATOR });
   const makeKey = (): Promise<string> => openTenant(stack.sql, "test");
   return {
@@ -67,6 +68,7 @@ function openScene(stack: Stack, ops: OpsDoor, apiKey: string, receiverPort: num
       HOME: process.env["HOME"],
       PORT: String(receiverPort),
       OPS_PASSWORD: OPERATOR.password,
+      DATABASE_URL: stack.database.url,
     },
     answer: undefined,
     printed: `${apiKey}\n`,
