@@ -30,7 +30,7 @@ async function newTenantWithTask(events: number, ordering: Ordering = "unordered
     onlyMissing: false,
     createdAt: instantOf(new Date()),
   };
-  await inTransaction(setting.api, (tx) => insertTask(tx, tenant.id, endpoint, task));
+  await inTransaction(setting.api, tenant.id, (tx) => insertTask(tx, tenant.id, endpoint, task));
   return { tenant, endpoint: endpoint.id };
 }
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   // Changes are complete when no older transaction runs, in no database of the server.
   changed = await vi.waitUntil(
     () =>
-      inTransaction(setting.worker, async (tx) => {
+      inTransaction(setting.worker, tenant.id, async (tx) => {
         const found = await findChanged(tx, tenant.id, before.xid, 500);
         return found?.ids.ledger_transaction.length === NEW * 1.5 ? found : undefined;
       }),

@@ -20,7 +20,7 @@ afterAll(() => setting.close());
 
 /** Writes a ledger transaction with these entries in a session of the worker, as hand-written SQL can. */
 const writeByHand = (...rows: readonly HandWrittenEntry[]): Promise<void> =>
-  inTransaction(setting.worker, async (tx) => {
+  inTransaction(setting.worker, tenant.id, async (tx) => {
     const transaction = randomUUID();
     await insertLedgerTransaction(tx, tenant.id, transaction);
     await insertEntries(tx, tenant.id, transaction, ...rows);
@@ -63,7 +63,7 @@ describe("entries that do not balance are refused, whoever writes them", () => {
 
   test("and two ledger transactions in one statement each have to balance by themselves", async () => {
     const [a, b] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
-    const two = inTransaction(setting.worker, async (tx) => {
+    const two = inTransaction(setting.worker, tenant.id, async (tx) => {
       const [one, other] = [randomUUID(), randomUUID()];
       await insertLedgerTransaction(tx, tenant.id, one);
       await insertLedgerTransaction(tx, tenant.id, other);

@@ -45,7 +45,7 @@ async function outcomesOf(db: Database, seconds: number): Promise<Record<string,
       const query =
         index % 2 === 0
           ? db.sql`select pg_sleep(${seconds})`
-          : inTransaction(db, (tx) => tx`select pg_sleep(${seconds})`);
+          : inTransaction(db, tenant.id, (tx) => tx`select pg_sleep(${seconds})`);
       const outcome = query.then(
         () => "works",
         (error: unknown) => (isDatabaseAway(error) ? "fails" : String(error)),

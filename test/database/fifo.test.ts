@@ -54,7 +54,7 @@ async function peek(): Promise<readonly EventId[]> {
 }
 
 const record = (delivery: Awaited<ReturnType<typeof claimNext>>, isTaken: boolean) =>
-  inTransaction(setting.worker, (tx) =>
+  inTransaction(setting.worker, tenant.id, (tx) =>
     recordAttempts(tx, tenant.id, [
       {
         delivery: delivery.id,
@@ -129,7 +129,7 @@ test("what is begun anew step by step comes before everything younger, which wai
   };
   const found = await readEndpoint(setting.worker, tenant.id, endpoint);
   if (found === undefined) throw new Error("no endpoint");
-  await inTransaction(setting.api, (tx) => insertTask(tx, tenant.id, found, task));
+  await inTransaction(setting.api, tenant.id, (tx) => insertTask(tx, tenant.id, found, task));
   for (const begun of [2, 4]) {
     await advanceTask(setting.worker, tenant.id, 2);
     const [row] = await setting.owner.sql`

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await setting.post(tenant, ids);
   for (const id of ids) await setting.ask(tenant, "refund", id, 1n);
   const gems = { code: "GEMS" as CurrencyCode, exponent: 0, createdAt: instantOf(new Date()) };
-  await inTransaction(setting.api, (tx) => insertCurrency(tx, tenant.id, gems));
+  await inTransaction(setting.api, tenant.id, (tx) => insertCurrency(tx, tenant.id, gems));
 });
 afterAll(() => setting.close());
 
@@ -98,6 +98,8 @@ test("an event that was announced can not be announced a second time", async () 
   if (event === undefined) throw new Error("a posted intent has an event");
   const again = { ...event, id: event.id.replace(/.$/, "0") as typeof event.id };
   expect(
-    await refusalOf(inTransaction(setting.worker, (tx) => insertEvents(tx, tenant.id, [again]))),
+    await refusalOf(
+      inTransaction(setting.worker, tenant.id, (tx) => insertEvents(tx, tenant.id, [again])),
+    ),
   ).toMatchObject({ condition: "unique_violation" });
 });

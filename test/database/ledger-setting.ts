@@ -77,7 +77,7 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     },
     async openAccount(tenant, fields) {
       const account = newAccount(fields);
-      await inTransaction(api, async (tx) => {
+      await inTransaction(api, tenant.id, async (tx) => {
         await insertAccount(tx, tenant.id, account);
         await insertEvents(tx, tenant.id, [openedEvent(account)]);
       });
@@ -97,7 +97,7 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
         metadata: {},
       };
       const operation = acceptedOperation(draft, instantOf(new Date()));
-      await inTransaction(api, (tx) => insertOperation(tx, tenant.id, operation));
+      await inTransaction(api, tenant.id, (tx) => insertOperation(tx, tenant.id, operation));
     },
     post: async (tenant, ids) => (await postBatch(worker, tenant, ids)).decision,
     async close() {

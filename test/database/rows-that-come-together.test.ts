@@ -33,7 +33,7 @@ const insertPair = (sql: postgres.ISql, transaction: string, version = 2): Promi
   );
 
 const inSessionOfTheWorker = <Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer> =>
-  inTransaction(setting.worker, work);
+  inTransaction(setting.worker, tenant.id, work);
 
 async function postOne(): Promise<string> {
   const ids = await setting.accept(tenant, claimPayment(a, b, 1n));

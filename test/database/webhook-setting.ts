@@ -93,7 +93,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
         sealed: secret,
         createdAt: now,
       };
-      await inTransaction(api, (tx) => insertEndpoint(tx, tenant.id, endpoint, [row]));
+      await inTransaction(api, tenant.id, (tx) => insertEndpoint(tx, tenant.id, endpoint, [row]));
       return { ...endpoint, secret };
     },
     async relayNewEvents(tenant, count) {

@@ -6,6 +6,7 @@ import {
   type RegisteredCurrency,
   toRegisteredCurrency,
 } from "./registered-currency.ts";
+import { inTenant } from "../in-tenant.ts";
 
 /** Finds the currencies that the tenant registered under these codes. */
 export async function findCurrencies(
@@ -13,8 +14,12 @@ export async function findCurrencies(
   tenantId: TenantId,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, RegisteredCurrency>> {
-  const rows = await db.sql<CurrencyRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<CurrencyRow[]>`
     select code, exponent, created_at
-      from currencies where tenant_id = ${tenantId} and code = any(${arrayOf([...codes])}::text[])`;
+      from currencies where tenant_id = ${tenantId} and code = any(${arrayOf([...codes])}::text[])`,
+  );
   return new Map(rows.map((row) => [row.code, toRegisteredCurrency(row)]));
 }

@@ -5,6 +5,7 @@ import {
   type RegisteredCurrency,
   toRegisteredCurrency,
 } from "./registered-currency.ts";
+import { inTenant } from "../in-tenant.ts";
 
 /** The currencies that the tenant registered, newest first, those after the one with the code `after`. */
 export async function listCurrencies(
@@ -12,8 +13,10 @@ export async function listCurrencies(
   tenantId: TenantId,
   page: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly RegisteredCurrency[]> {
-  const { sql } = db;
-  const rows = await sql<CurrencyRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<CurrencyRow[]>`
     select code, exponent, created_at
       from currencies
       where tenant_id = ${tenantId}
@@ -25,6 +28,7 @@ export async function listCurrencies(
                   where tenant_id = ${tenantId} and code = ${page.after})`
         }
       order by created_at desc, code desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toRegisteredCurrency);
 }

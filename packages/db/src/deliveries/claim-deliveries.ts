@@ -9,7 +9,8 @@ import {
   type SignatureScheme,
   type TenantId,
 } from "@quittance/domain";
-import { type Database, inTransaction, type Tx } from "../database.ts";
+import type { Database, Tx } from "../database.ts";
+import { inTransaction } from "../transactions.ts";
 import { toId, toUuid } from "../public-id.ts";
 import { claimable } from "./claimable.ts";
 
@@ -75,7 +76,7 @@ export async function claimDeliveries(
   endpoint: EndpointId,
   claim: ClaimTerms,
 ): Promise<ClaimedDeliveries | undefined> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenantId, async (tx) => {
     // Sent together, and read only when the lock is granted: what was changed before that is seen.
     const [, [row]] = await Promise.all([
       tx`select from endpoint_health

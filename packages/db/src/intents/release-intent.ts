@@ -1,6 +1,7 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
+import { inTenant } from "../in-tenant.ts";
 
 /**
  * Takes an intent out of quarantine and makes it due: the clock rings its bell within a second.
@@ -11,10 +12,14 @@ export async function releaseIntent(
   tenantId: TenantId,
   id: PaymentIntentId,
 ): Promise<boolean> {
-  const { count } = await db.sql`
+  const { count } = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql`
     update payment_intents
       set quarantined_at = null, quarantine_error = null, ring_at = now()
       where tenant_id = ${tenantId} and quarantined_at is not null
-        and id in (${withItsAtomicBatch(db.sql, tenantId, id)})`;
+        and id in (${withItsAtomicBatch(sql, tenantId, id)})`,
+  );
   return count > 0;
 }

@@ -18,7 +18,7 @@ const FINDINGS_MAX = 100;
  * subject. There are at most a hundred, but of accounts that are to be frozen none is left out.
  */
 export async function findBroken(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   rule: Rule,
   scope: Subjects,

@@ -6,7 +6,8 @@ import {
   toAccountRecord,
 } from "../accounts/account-row.ts";
 import { readClock } from "../clock.ts";
-import { type Database, inTransaction } from "../database.ts";
+import type { Database } from "../database.ts";
+import { inTransaction } from "../transactions.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toInstant } from "../instants.ts";
 import { lockAccounts } from "../posting/lock-accounts.ts";
@@ -22,7 +23,7 @@ export async function freezeAccount(
   tenant: Tenant,
   accountUuid: string,
 ): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenant.id, async (tx) => {
     await lockAccounts(tx, [toId("acct", accountUuid)]);
     const [row] = await tx<(AccountRecordRow & { readonly event_sequence: number })[]>`
       select ${tx(ACCOUNT_RECORD_COLUMNS)}, event_sequence

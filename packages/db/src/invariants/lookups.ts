@@ -6,7 +6,7 @@ import type { Sql, Tx } from "../database.ts";
 // by its whole key. Left free, the planner may join tables as a whole: the statistics of a
 // young table, or of a tenant that grew since, say that all of a tenant are a handful of rows.
 
-type Lookup = (sql: Sql | Tx, tenantId: TenantId) => PendingQuery<Row[]>;
+type Lookup = (sql: Sql, tenantId: TenantId) => PendingQuery<Row[]>;
 
 /** `before`: the entry before entry `e` of the same account. */
 export const entryBefore: Lookup = (sql, tenantId) => sql`

@@ -47,5 +47,5 @@ export interface Rule {
   readonly audit: "change" | "complete";
   /** Whether its subject is an account whose balance can not be relied on any more. */
   readonly freezes: boolean;
-  find(sql: Sql | Tx, tenantId: TenantId, scope: Subjects): postgres.PendingQuery<postgres.Row[]>;
+  find(sql: Sql, tenantId: TenantId, scope: Subjects): postgres.PendingQuery<postgres.Row[]>;
 }

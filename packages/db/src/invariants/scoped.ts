@@ -18,7 +18,7 @@ type ScopedTable =
  * without a look at what did not.
  */
 export function scoped(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   table: ScopedTable,
   column: string,

@@ -1,9 +1,11 @@
 import type { TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
-import { type Database, inTransaction } from "../database.ts";
+import type { Database, Sql } from "../database.ts";
 import { DatabaseConfigurationError } from "../database-configuration-error.ts";
+import { withKey } from "../in-tenant.ts";
 import { newId, toUuid } from "../public-id.ts";
-import { hashApiKey, modeOfApiKey, SCOPES } from "./api-key.ts";
+import { inTransaction } from "../transactions.ts";
+import { hashApiKey, type KeyMode, modeOfApiKey, SCOPES } from "./api-key.ts";
 
 /** Serialises the processes that start at the same moment. Any constant of our own will do. */
 const BOOTSTRAP_LOCK = 6_021_023;
@@ -20,17 +22,34 @@ export async function bootstrapTenant(db: Database, key: string): Promise<void> 
       "BOOTSTRAP_API_KEY is not a key of the form qt_test_… or qt_live_… with a valid checksum.",
     );
   }
-  await inTransaction(db, async (tx) => {
+  const hash = hashApiKey(key);
+  const [known] = await withKey(
+    db,
+    hash,
+    (sql) => sql`select from api_keys where key_hash = ${hash}`,
+  );
+  if (known === undefined) while (!(await addToFirstTenant(db, mode, hash)));
+}
+
+/** Answers false when another process opened the first tenant meanwhile: the key belongs to that one. */
+async function addToFirstTenant(db: Database, mode: KeyMode, hash: Buffer): Promise<boolean> {
+  const tenantId = (await db.use((sql) => findFirstTenant(sql, mode))) ?? (v7() as TenantId);
+  return inTransaction(db, tenantId, async (tx) => {
     await tx`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK})`;
-    const hash = hashApiKey(key);
-    const [known] = await tx`select 1 from api_keys where key_hash = ${hash}`;
-    if (known) return;
-    const [first] = await tx<{ tenant_id: string }[]>`
-      select tenant_id from tenants where mode = ${mode} order by created_at, tenant_id limit 1`;
-    const tenantId = (first?.tenant_id ?? v7()) as TenantId;
-    if (!first) await tx`insert into tenants (tenant_id, mode) values (${tenantId}, ${mode})`;
+    const first = await findFirstTenant(tx, mode);
+    if (first !== undefined && first !== tenantId) return false;
+    if (first === undefined) {
+      await tx`insert into tenants (tenant_id, mode) values (${tenantId}, ${mode})`;
+    }
     await tx`
       insert into api_keys (tenant_id, id, key_hash, scopes, name)
-      values (${tenantId}, ${toUuid(newId("key"))}, ${hash}, ${[...SCOPES]}, 'bootstrap')`;
+      values (${tenantId}, ${toUuid(newId("key"))}, ${hash}, ${[...SCOPES]}, 'bootstrap')
+      on conflict (tenant_id, key_hash) do nothing`;
+    return true;
   });
+}
+
+async function findFirstTenant(sql: Sql, mode: KeyMode): Promise<TenantId | undefined> {
+  const [row] = await sql<[{ id: string | null }]>`select first_tenant(${mode}) as id`;
+  return row.id === null ? undefined : (row.id as TenantId);
 }

@@ -7,6 +7,7 @@ import {
   type AccountEntryRow,
   toAccountEntry,
 } from "./account-entry.ts";
+import { inTenant } from "../in-tenant.ts";
 
 /** The entries of one account, newest first, those before the account's version `beforeVersion`. */
 export async function listEntries(
@@ -15,13 +16,16 @@ export async function listEntries(
   account: AccountId,
   page: { readonly beforeVersion: number | undefined; readonly limit: number },
 ): Promise<readonly AccountEntry[]> {
-  const { sql } = db;
-  const rows = await sql<AccountEntryRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<AccountEntryRow[]>`
     select ${sql(ACCOUNT_ENTRY_COLUMNS)}
       from entries
       where tenant_id = ${tenantId} and account_id = ${toUuid(account)}
         ${page.beforeVersion === undefined ? sql`` : sql`and account_version < ${page.beforeVersion}`}
       order by account_version desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toAccountEntry);
 }

@@ -8,6 +8,7 @@ import type {
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "./operation-row.ts";
+import { inTenant } from "../in-tenant.ts";
 
 /** The captures or refunds of an intent, newest first, those accepted before `before`. */
 export async function listOperations(
@@ -16,13 +17,16 @@ export async function listOperations(
   of: { readonly intent: PaymentIntentId; readonly kind: OperationKind },
   page: { readonly before: OperationId | undefined; readonly limit: number },
 ): Promise<readonly Operation[]> {
-  const { sql } = db;
-  const rows = await sql<OperationRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<OperationRow[]>`
     select ${sql(OPERATION_COLUMNS)}
       from operations
       where tenant_id = ${tenantId} and intent_id = ${toUuid(of.intent)} and kind = ${of.kind}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toOperation);
 }

@@ -7,17 +7,22 @@ import {
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { toUuid } from "../public-id.ts";
+import { inTenant } from "../in-tenant.ts";
 
 /** What is asked of an intent by operations of one kind that are not decided yet, in minor units. */
 export async function sumAsked(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   intent: PaymentIntentId,
   kind: OperationKind,
 ): Promise<MinorUnits> {
-  const [row] = await sql<[{ sum: string }]>`
+  const [row] = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<[{ sum: string }]>`
     select coalesce(sum(amount), 0) as sum from operations
       where tenant_id = ${tenantId} and intent_id = ${toUuid(intent)} and kind = ${kind}
-        and status = 'pending'`;
+        and status = 'pending'`,
+  );
   return minorUnits(BigInt(row.sum));
 }

@@ -19,9 +19,9 @@ export async function printSchema(url: string): Promise<string> {
     statementTimeoutMs: 30_000,
   });
   try {
-    const functions = await readFunctions(db.sql);
-    const tables = await readTables(db.sql);
-    const grants = await readGrants(db.sql);
+    const functions = await db.use(readFunctions);
+    const tables = await db.use(readTables);
+    const grants = await db.use(readGrants);
     const parts = [
       HEADER,
       ...functions.map((definition) => `${definition};`),

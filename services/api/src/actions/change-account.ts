@@ -20,7 +20,7 @@ export function changeAccount(
   id: AccountId,
   change: AccountChange,
 ): Promise<AccountRecord> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenant.id, async (tx) => {
     const { account, now } = await lockAccountToChange(tx, tenant, id);
     const changed = decideChange(account, change, now);
     if (!changed.ok) throw Problem.ofFaults(changed.error);

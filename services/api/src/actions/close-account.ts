@@ -52,7 +52,7 @@ function close(
   id: AccountId,
   request: RequestKey | undefined,
 ): Promise<Closing> {
-  return inTransaction(db, async (tx): Promise<Closing> => {
+  return inTransaction(db, tenant.id, async (tx): Promise<Closing> => {
     const { account, now } = await lockAccountToChange(tx, tenant, id);
     const closed = decideClosing(account, now);
     if (!closed.ok) throw new Problem(closed.error);

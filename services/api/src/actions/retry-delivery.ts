@@ -22,7 +22,7 @@ export async function retryDelivery(
   id: DeliveryId,
   key: RequestKey | undefined,
 ): Promise<Created<WebhookDeliveryBody>> {
-  const delivery = await inSnapshot(db, (tx) => readDelivery(tx, tenant.id, id));
+  const delivery = await inSnapshot(db, tenant.id, (tx) => readDelivery(tx, tenant.id, id));
   if (delivery === undefined) throw new Problem("not_found");
   const retried = await commandEndpoint({
     db,
