@@ -21,11 +21,11 @@ test("a currency belongs to its tenant: another one neither finds nor lists it, 
   const { api } = setting;
   const [ours, theirs] = [await setting.newTenant(), await setting.newTenant()];
   const gems = named("GEMS", 0);
-  await inTransaction(api, tenant.id, (tx) => insertCurrency(tx, ours.id, gems));
+  await inTransaction(api, ours.id, (tx) => insertCurrency(tx, ours.id, gems));
   const page = { after: undefined, limit: 10 };
   expect(await findCurrencies(api, theirs.id, ["GEMS"])).toEqual(new Map());
   expect(await listCurrencies(api, theirs.id, page)).toEqual([]);
-  await inTransaction(api, tenant.id, (tx) => insertCurrency(tx, theirs.id, named("GEMS", 9)));
+  await inTransaction(api, theirs.id, (tx) => insertCurrency(tx, theirs.id, named("GEMS", 9)));
   expect(await findCurrencies(api, ours.id, ["GEMS", "USD"])).toEqual(new Map([["GEMS", gems]]));
   expect(await listCurrencies(api, ours.id, page)).toEqual([gems]);
 });

@@ -1,15 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import {
-  type Database,
   type DatabaseRole,
   type IntentClaim,
   insertAccount,
   insertEvents,
   insertIntents,
   insertOperation,
+  inTenant,
   inTransaction,
   newId,
-  openDatabase,
   type Tenant,
 } from "@quittance/db";
 import {
@@ -30,6 +29,7 @@ import type postgres from "postgres";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
 import { isoCurrency, PLAIN_TERMS } from "../harness/plain-terms.ts";
 import { createTestDatabase } from "../harness/test-database.ts";
+import { type AsRole, openWithSql } from "./as-role.ts";
 
 /** A database of its own with what payments need, reached as the processes reach it. */
 export interface LedgerSetting {
@@ -37,11 +37,11 @@ export interface LedgerSetting {
   /** The server's superuser, who owns every table. */
   readonly sql: postgres.Sql;
   /** Connected as the api, with no more rights than it has. */
-  readonly api: Database;
+  readonly api: AsRole;
   /** Connected as the worker. */
-  readonly worker: Database;
+  readonly worker: AsRole;
   /** Connected in any role. */
-  as(role: DatabaseRole): Database;
+  as(role: DatabaseRole): AsRole;
   newTenant(): Promise<Tenant>;
   openAccount(tenant: Tenant, fields?: Partial<AccountRecord>): Promise<AccountId>;
   /** Stores intents as the door does; answers their ids in the order given. */
@@ -55,9 +55,10 @@ export interface LedgerSetting {
 
 export async function openLedgerSetting(): Promise<LedgerSetting> {
   const database = await createTestDatabase();
-  const opened = new Map<DatabaseRole, Database>();
-  const as = (role: DatabaseRole): Database => {
-    const known = opened.get(role) ?? openAs(database.url, role);
+  const opened = new Map<DatabaseRole, AsRole>();
+  let firstTenant: TenantId | undefined;
+  const as = (role: DatabaseRole): AsRole => {
+    const known = opened.get(role) ?? openWithSql(database.url, role, () => firstTenant);
     opened.set(role, known);
     return known;
   };
@@ -72,7 +73,12 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     as,
     async newTenant() {
       const id = randomUUID() as TenantId;
-      await api.sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`;
+      await inTenant(
+        api,
+        id,
+        (sql) => sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`,
+      );
+      firstTenant ??= id;
       return { id, livemode: false };
     },
     async openAccount(tenant, fields) {
@@ -108,17 +114,6 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
 }
 
 const OPERATION_PREFIXES = { capture: "cap", refund: "re", cancel: "cancel" } as const;
-
-/** A pool as a process opens it, with shorter patience. */
-export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Database =>
-  openDatabase({
-    url,
-    role,
-    name: `test-${role}-${randomUUID().slice(0, 8)}`,
-    connectionsMax,
-    lockTimeoutMs: 10_000,
-    statementTimeoutMs: 20_000,
-  });
 
 const USD = isoCurrency("USD");
 

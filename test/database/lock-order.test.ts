@@ -12,7 +12,8 @@ import type { AccountId } from "@quittance/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
-import { claimPayment, type LedgerSetting, openAs, openLedgerSetting } from "./ledger-setting.ts";
+import { openAs } from "./as-role.ts";
+import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 
 const CONNECTIONS = 32;
 

@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
-  type Database,
   insertEndpoint,
   inTransaction,
   newId,
-  openDatabase,
   relayEvents,
   type Tenant,
   toUuid,
@@ -12,15 +10,16 @@ import {
 import { type Endpoint, type EventId, instantOf, type TenantId } from "@quittance/domain";
 import type postgres from "postgres";
 import { createTestDatabase } from "../harness/test-database.ts";
+import { type AsRole, openWithSql } from "./as-role.ts";
 
 /** A database of its own with what webhooks need: tenants, endpoints and events. */
 export interface WebhookSetting {
   /** Connected as the worker, with no more rights than it has. */
-  readonly worker: Database;
+  readonly worker: AsRole;
   /** Connected as the api, with no more rights than it has. */
-  readonly api: Database;
-  /** Connected as the owner of the schema, to look behind the scenes. */
-  readonly owner: Database;
+  readonly api: AsRole;
+  /** Connected as the server's superuser, to look behind the scenes. */
+  readonly owner: { readonly sql: postgres.Sql };
   newTenant(): Promise<Tenant>;
   newEndpoint(tenant: Tenant, fields?: Partial<Endpoint>): Promise<Endpoint & { secret: string }>;
   /** Writes events and their outbox rows in one transaction. */
@@ -32,18 +31,10 @@ export interface WebhookSetting {
 
 export async function openWebhookSetting(): Promise<WebhookSetting> {
   const database = await createTestDatabase();
-  const open = (role?: "quittance_worker" | "quittance_api") =>
-    openDatabase({
-      url: database.url,
-      ...(role === undefined ? {} : { role }),
-      name: `test-${role ?? "owner"}`,
-      connectionsMax: 8,
-      lockTimeoutMs: 5_000,
-      statementTimeoutMs: 10_000,
-    });
-  const owner = open();
-  const worker = open("quittance_worker");
-  const api = open("quittance_api");
+  let firstTenant: TenantId | undefined;
+  const owner = { sql: database.sql };
+  const worker = openWithSql(database.url, "quittance_worker", () => firstTenant);
+  const api = openWithSql(database.url, "quittance_api", () => firstTenant);
 
   async function writeEvents(
     tenant: Tenant,
@@ -51,7 +42,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
     type = "payment_intent.succeeded",
   ): Promise<readonly EventId[]> {
     const ids = Array.from({ length: count }, () => newId("evt"));
-    await worker.sql.begin((tx) => writeEventRows(tx, tenant.id, ids, type));
+    await inTransaction(worker, tenant.id, (tx) => writeEventRows(tx, tenant.id, ids, type));
     return ids;
   }
 
@@ -63,6 +54,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
     async newTenant() {
       const id = randomUUID() as TenantId;
       await owner.sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`;
+      firstTenant ??= id;
       return { id, livemode: false };
     },
     async newEndpoint(tenant, fields = {}) {
@@ -102,7 +94,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
       return ids;
     },
     async close() {
-      await Promise.all([worker.close(), api.close(), owner.close()]);
+      await Promise.all([worker.close(), api.close()]);
       await database.drop();
     },
   };

@@ -69,5 +69,5 @@ function answersOf<Asked extends readonly Query[]>(
 ): Promise<Answers<Asked>> {
   // In this order and now: whoever only awaits them sends them a moment later, behind the commit.
   for (const query of queries) void query.execute();
-  return Promise.all<Asked>(queries);
+  return Promise.all(queries);
 }

@@ -1,9 +1,9 @@
 import type { AccountSummary, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toCurrency } from "../ledger/to-currency.ts";
 import { parseId, toId } from "../public-id.ts";
-import { inTenant } from "../in-tenant.ts";
 
 const EXTERNAL = "external:";
 

@@ -1,9 +1,9 @@
 import type { AccountId, AccountRecord } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { ACCOUNT_RECORD_COLUMNS, type AccountRecordRow, toAccountRecord } from "./account-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** Accounts, newest first, those opened before `before`. */
 export async function listAccounts(

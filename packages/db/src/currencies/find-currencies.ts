@@ -1,12 +1,12 @@
 import type { TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import {
   type CurrencyRow,
   type RegisteredCurrency,
   toRegisteredCurrency,
 } from "./registered-currency.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** Finds the currencies that the tenant registered under these codes. */
 export async function findCurrencies(

@@ -1,11 +1,11 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import {
   type CurrencyRow,
   type RegisteredCurrency,
   toRegisteredCurrency,
 } from "./registered-currency.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** The currencies that the tenant registered, newest first, those after the one with the code `after`. */
 export async function listCurrencies(

@@ -10,8 +10,8 @@ import {
   type TenantId,
 } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
-import { inTransaction } from "../transactions.ts";
 import { toId, toUuid } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import { claimable } from "./claimable.ts";
 
 /** A delivery that is ours to attempt until its lease runs out, with all that sending it takes. */

@@ -1,8 +1,8 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import type { DeliveryFailure } from "./delivery-row.ts";
 import { inTenant } from "../in-tenant.ts";
+import type { DeliveryFailure } from "./delivery-row.ts";
 
 /** Ends deliveries without another attempt, because their endpoint takes nothing any more. */
 export async function endDeliveries(

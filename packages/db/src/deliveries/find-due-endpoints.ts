@@ -1,9 +1,9 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
 import type { Database, Sql } from "../database.ts";
+import { acrossTenants, inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 import { readyDeliveries } from "./ready-deliveries.ts";
-import { acrossTenants, inTenant } from "../in-tenant.ts";
 
 /** An endpoint with something to attempt now. */
 export interface DueEndpoint {

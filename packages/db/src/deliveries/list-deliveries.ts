@@ -1,5 +1,6 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import {
   DELIVERY_COLUMNS,
@@ -8,7 +9,6 @@ import {
   type DeliveryStatus,
   toDelivery,
 } from "./delivery-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** Deliveries to an endpoint, of one status or all, newest first, those made before `before`. */
 export async function listDeliveries(

@@ -1,7 +1,7 @@
 import { BREAKER_FAILURES } from "@quittance/domain";
 import type { Database, Sql } from "../database.ts";
-import { readyDeliveries } from "./ready-deliveries.ts";
 import { acrossTenants } from "../in-tenant.ts";
+import { readyDeliveries } from "./ready-deliveries.ts";
 
 /** Endpoints by state, and what could be sent now, over all tenants. */
 export interface WebhooksInHand {

@@ -1,7 +1,7 @@
 import type { EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** Deletes an endpoint. The row stays, for the history of its deliveries. False when there is none. */
 export async function deleteEndpoint(

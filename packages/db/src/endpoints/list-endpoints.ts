@@ -1,8 +1,8 @@
 import type { Endpoint, EndpointId, TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { ENDPOINT_COLUMNS, type EndpointRow, toEndpoint } from "./endpoint-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** Endpoints that were not deleted, newest first, those opened before `before`. */
 export async function listEndpoints(

@@ -1,7 +1,7 @@
 import type { EndpointSecretId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** A secret as it lies in the database. */
 export interface SealedSecret {

@@ -2,8 +2,8 @@ import type { EndpointSecretId, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
 import { acrossTenants } from "../in-tenant.ts";
-import { inTransaction } from "../transactions.ts";
 import { toId, toUuid } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import type { SealedSecret } from "./read-endpoint-secret.ts";
 
 /** Tenants with secrets that are not under this key. May span tenants, because it locks nothing. */

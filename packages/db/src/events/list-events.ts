@@ -1,8 +1,8 @@
 import type { EventId, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { firstIdOf, lastIdOf } from "../id-range.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** Where a page of events ends: its last row in commit order. */
 export interface EventPosition {

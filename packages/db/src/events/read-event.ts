@@ -1,7 +1,7 @@
 import type { EventId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** The stored body of an event: the exact bytes that webhooks carry. */
 export async function readEventBody(

@@ -1,8 +1,8 @@
 import type { EventId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
 import type { EventPosition } from "./list-events.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** An event in the order in which feeds show it. */
 export interface FeedEvent {

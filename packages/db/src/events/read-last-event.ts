@@ -1,7 +1,7 @@
 import type { Id, IdPrefix, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** The stored body of the last event about a resource; undefined when there is none. */
 export async function readLastEventBody(

@@ -1,8 +1,8 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toId } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toId } from "../public-id.ts";
 
 /**
  * What a batch request came to at the door: for each item the idempotency key that owns its

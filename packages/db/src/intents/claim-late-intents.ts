@@ -1,7 +1,7 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toId } from "../public-id.ts";
 import { acrossTenants, inTenant } from "../in-tenant.ts";
+import { toId } from "../public-id.ts";
 
 /** An intent that is late, or whose time has come, and how often it was rung for that, this time included. */
 export interface LateIntent {

@@ -1,8 +1,8 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toId } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toId } from "../public-id.ts";
 
 /** The items of these batch requests that still wait to be decided, in the order given. */
 export async function findBatchItems(

@@ -1,8 +1,8 @@
 import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** What a client may wait for. */
 export type DecidableId = PaymentIntentId | OperationId;

@@ -1,8 +1,8 @@
 import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Database, Tx } from "../database.ts";
-import { inTenant } from "../in-tenant.ts";
 import type { BatchRecord } from "../idempotency/find-keys.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";

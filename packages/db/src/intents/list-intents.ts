@@ -7,10 +7,10 @@ import type {
   PaymentIntentId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { readIntents } from "./read-intents.ts";
-import { inTenant } from "../in-tenant.ts";
 
 export interface IntentFilter {
   readonly status?: IntentStatus | undefined;

@@ -1,8 +1,8 @@
 import type { Instant, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toId } from "../public-id.ts";
-import { acrossTenants } from "../in-tenant.ts";
 
 /** An intent that was set aside, and the error that deciding it raised. */
 export interface QuarantinedIntent {

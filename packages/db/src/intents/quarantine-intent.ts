@@ -1,7 +1,7 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 import { inTenant } from "../in-tenant.ts";
+import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 
 const ERROR_LENGTH_MAX = 2_000;
 

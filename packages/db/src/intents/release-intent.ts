@@ -1,7 +1,7 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 import { inTenant } from "../in-tenant.ts";
+import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 
 /**
  * Takes an intent out of quarantine and makes it due: the clock rings its bell within a second.

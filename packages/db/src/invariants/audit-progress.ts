@@ -1,8 +1,8 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 import { FAMILIES, type Family } from "./rule.ts";
-import { acrossTenants } from "../in-tenant.ts";
 
 /** How long after a complete audit the next one begins. */
 const COMPLETE_AUDIT_EVERY = "1 day";

@@ -1,7 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { inTransaction } from "../transactions.ts";
 import { listTenants } from "../tenants/list-tenants.ts";
+import { inTransaction } from "../transactions.ts";
 import { type Finding, findBroken } from "./find-broken.ts";
 import { nextSlice } from "./next-slice.ts";
 import type { Rule } from "./rule.ts";

@@ -7,12 +7,12 @@ import {
 } from "../accounts/account-row.ts";
 import { readClock } from "../clock.ts";
 import type { Database } from "../database.ts";
-import { inTransaction } from "../transactions.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toInstant } from "../instants.ts";
 import { lockAccounts } from "../posting/lock-accounts.ts";
 import { newId, toId } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
+import { inTransaction } from "../transactions.ts";
 
 /**
  * Freezes an account whose books disagree, under its lock, with the event that tells its owner.

@@ -1,5 +1,6 @@
 import type { AccountId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import {
   ACCOUNT_ENTRY_COLUMNS,
@@ -7,7 +8,6 @@ import {
   type AccountEntryRow,
   toAccountEntry,
 } from "./account-entry.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** The entries of one account, newest first, those before the account's version `beforeVersion`. */
 export async function listEntries(

@@ -1,5 +1,6 @@
 import type { AccountId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toUuid } from "../public-id.ts";
 import {
@@ -9,7 +10,6 @@ import {
   toAccountEntry,
 } from "./account-entry.ts";
 import type { Period, PeriodPosition, PeriodSummary } from "./read-period.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** How many entries a page looks at, of those in the order of posting and of the shifted ones each. */
 const LOOKED_AT_MAX = 250;

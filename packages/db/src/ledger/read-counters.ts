@@ -1,9 +1,9 @@
 import type { AccountId, Counters, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { type Axis, countersAt, momentOf } from "./axis.ts";
 import { type CountersRow, toCounters } from "./counters-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /**
  * An account's counters at a moment, by default the present, which is also all that is known of the

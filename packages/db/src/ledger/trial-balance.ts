@@ -7,10 +7,10 @@ import {
   type TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 import { type Axis, countersAt, momentOf } from "./axis.ts";
 import { toCurrency } from "./to-currency.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** Debits and credits in minor units. Over all accounts of a currency they are equal, always. */
 export interface TrialBalanceLine {

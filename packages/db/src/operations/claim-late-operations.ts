@@ -1,8 +1,8 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import type { LateIntent } from "../intents/claim-late-intents.ts";
 import { toId } from "../public-id.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** As `claimLateIntents`, for intents of which something is asked that was not decided in time. */
 export async function claimLateOperations(

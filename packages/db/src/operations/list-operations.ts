@@ -6,9 +6,9 @@ import type {
   TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "./operation-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** The captures or refunds of an intent, newest first, those accepted before `before`. */
 export async function listOperations(

@@ -1,8 +1,8 @@
 import type { Operation, OperationId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "./operation-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** One operation as it stands; undefined when the tenant has none with this id. */
 export async function readOperation(

@@ -6,8 +6,8 @@ import {
   type TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toUuid } from "../public-id.ts";
 
 /** What is asked of an intent by operations of one kind that are not decided yet, in minor units. */
 export async function sumAsked(

@@ -1,7 +1,7 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { toId } from "../public-id.ts";
 import { inTenant } from "../in-tenant.ts";
+import { toId } from "../public-id.ts";
 
 export interface RelayedEvents {
   /** How many events were taken out of the outbox. */

@@ -1,10 +1,10 @@
 import type { DeliveryId, Endpoint, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database, Tx } from "../database.ts";
-import { acrossTenants } from "../in-tenant.ts";
-import { inTransaction } from "../transactions.ts";
 import { lockHealth } from "../endpoints/lock-health.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import { TASK_COLUMNS, toWebhookTask, type WebhookTask, type WebhookTaskRow } from "./task-row.ts";
 import { workOf } from "./task-work.ts";
 

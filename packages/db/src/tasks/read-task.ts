@@ -1,9 +1,9 @@
 import type { Instant, TaskId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstantOrNull } from "../instants.ts";
 import { toUuid } from "../public-id.ts";
 import { TASK_COLUMNS, toWebhookTask, type WebhookTask, type WebhookTaskRow } from "./task-row.ts";
-import { inTenant } from "../in-tenant.ts";
 
 /** What became of the deliveries that a task began anew. */
 export interface TaskProgress {

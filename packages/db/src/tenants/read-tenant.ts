@@ -1,7 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import type { Tenant } from "./tenant.ts";
 import { inTenant } from "../in-tenant.ts";
+import type { Tenant } from "./tenant.ts";
 
 export async function readTenant(db: Database, id: TenantId): Promise<Tenant | undefined> {
   const [row] = await inTenant(

@@ -1,9 +1,9 @@
 import type { LedgerTransaction, PaymentIntentId } from "@quittance/domain";
 import type { Database } from "../database.ts";
-import { inSnapshot } from "../transactions.ts";
 import type { Delivery } from "../deliveries/delivery-row.ts";
 import { readLedgerTransactions } from "../ledger/read-ledger-transactions.ts";
 import type { Tenant } from "../tenants/tenant.ts";
+import { inSnapshot } from "../transactions.ts";
 import { type DeliveryAttempt, readAttemptsOf } from "./read-attempts-of.ts";
 import { readDeliveriesOf } from "./read-deliveries-of.ts";
 import { type IntentCourse, readIntentCourse } from "./read-intent-course.ts";
