@@ -110,8 +110,12 @@ alter function first_tenant(text) owner to quittance_auditor;
 create view searchable_intents as
   select tenant_id, id, status, external_id, created_at, metadata
     from payment_intents where tenant_id = (select current_tenant_id());
+do $$
+begin
+  execute format('revoke all on searchable_intents from %I', current_user);
+end $$;
+grant select on searchable_intents to quittance_api, quittance_auditor;
 alter view searchable_intents owner to quittance_auditor;
-grant select on searchable_intents to quittance_api;
 
 revoke create on schema public from quittance_auditor;
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Database, type DatabaseRole, openDatabase } from "@quittance/db";
+import { type Database, type DatabaseRole, openDatabase, type Tenant } from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
 import postgres from "postgres";
 
 /** A database as a process has it, and statements that a test writes itself. */
 export interface AsRole extends Database {
-  /** In the same role, and about the tenant that was opened first. */
-  readonly sql: postgres.Sql;
+  /** In the same role, about one tenant or about none. */
+  about(tenant?: Tenant): postgres.Sql;
 }
 
 /** A pool as a process opens it, with shorter patience. */
@@ -20,22 +20,18 @@ export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Da
     statementTimeoutMs: 20_000,
   });
 
-/** @param firstTenant asked when a statement is written for the first time */
-export function openWithSql(
-  url: string,
-  role: DatabaseRole,
-  firstTenant: () => TenantId | undefined,
-): AsRole {
+export function openWithSql(url: string, role: DatabaseRole): AsRole {
   const db = openAs(url, role);
-  let pool: postgres.Sql | undefined;
+  const pools = new Map<Tenant | undefined, postgres.Sql>();
   return {
     ...db,
-    get sql() {
-      pool ??= openSqlAs(url, role, firstTenant());
-      return pool;
+    about(tenant) {
+      const sql = pools.get(tenant) ?? openSqlAs(url, role, tenant?.id);
+      pools.set(tenant, sql);
+      return sql;
     },
     async close() {
-      await Promise.all([db.close(), pool?.end()]);
+      await Promise.all([db.close(), ...[...pools.values()].map((sql) => sql.end())]);
     },
   };
 }

@@ -279,7 +279,7 @@ describe("an attempt is recorded", () => {
   test("for ever: nobody changes or removes it", async () => {
     await record(attempt(id, { status: "succeeded" }));
     const uuid = toUuid(id);
-    for (const { sql } of [setting.worker, setting.owner]) {
+    for (const sql of [setting.worker.about(tenant), setting.owner.sql]) {
       await expect(
         sql`update attempts set error = 'x' where delivery_id = ${uuid}`,
       ).rejects.toThrow();

@@ -71,7 +71,7 @@ describe("rows of the history are never changed or removed", () => {
       "quittance_ops",
       "quittance_auditor",
     ] as const) {
-      const refusal = await refusalOf(setting.as(role).sql.unsafe(statement));
+      const refusal = await refusalOf(setting.as(role).about(tenant).unsafe(statement));
       expect(refusal, role).toEqual({ condition: "insufficient_privilege" });
     }
   });

@@ -56,9 +56,8 @@ export interface LedgerSetting {
 export async function openLedgerSetting(): Promise<LedgerSetting> {
   const database = await createTestDatabase();
   const opened = new Map<DatabaseRole, AsRole>();
-  let firstTenant: TenantId | undefined;
   const as = (role: DatabaseRole): AsRole => {
-    const known = opened.get(role) ?? openWithSql(database.url, role, () => firstTenant);
+    const known = opened.get(role) ?? openWithSql(database.url, role);
     opened.set(role, known);
     return known;
   };
@@ -78,7 +77,6 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
         id,
         (sql) => sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`,
       );
-      firstTenant ??= id;
       return { id, livemode: false };
     },
     async openAccount(tenant, fields) {

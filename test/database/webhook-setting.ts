@@ -31,10 +31,9 @@ export interface WebhookSetting {
 
 export async function openWebhookSetting(): Promise<WebhookSetting> {
   const database = await createTestDatabase();
-  let firstTenant: TenantId | undefined;
   const owner = { sql: database.sql };
-  const worker = openWithSql(database.url, "quittance_worker", () => firstTenant);
-  const api = openWithSql(database.url, "quittance_api", () => firstTenant);
+  const worker = openWithSql(database.url, "quittance_worker");
+  const api = openWithSql(database.url, "quittance_api");
 
   async function writeEvents(
     tenant: Tenant,
@@ -54,7 +53,6 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
     async newTenant() {
       const id = randomUUID() as TenantId;
       await owner.sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`;
-      firstTenant ??= id;
       return { id, livemode: false };
     },
     async newEndpoint(tenant, fields = {}) {

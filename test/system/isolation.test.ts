@@ -21,8 +21,8 @@ interface Request {
 
 let stack: Stack;
 let owner: string;
-/** A key, with all scopes, of a tenant that has nothing. */
-let stranger: string;
+/** The tenant of the keys that lack a scope, or have only one. */
+let elsewhere: string;
 let theirs: Things;
 let spare: Things;
 let operations: ReadonlyMap<string, Operation>;
@@ -32,7 +32,7 @@ const ownKeys = new Map<string, string>();
 beforeAll(async () => {
   stack = await startStack({ worker: null });
   owner = await tenantOf(stack.sql, stack.apiKey);
-  stranger = await openTenant(stack.sql, "test");
+  elsewhere = await tenantOf(stack.sql, await openTenant(stack.sql, "test"));
   theirs = await openThings(stack);
   spare = await openThings(stack);
   const document = (await stack.request("GET", "/openapi.json", { apiKey: null })).body as {
@@ -165,6 +165,8 @@ describe.each(Object.entries(ROUTE_CASES))("%s", (route, routeCase) => {
   test("answers a stranger as if the owner's things did not exist, and leaves them alone", async () => {
     const cursor = await readCursor(route, routeCase);
     const before = await readOwnersRows();
+    // A new one for each route, so that none has anything.
+    const stranger = await openTenant(stack.sql, "test");
     const none = nowhere();
     const foreign = requestsFor(route, routeCase, theirs, ownKeys.get(route) ?? "", cursor);
     const unknown = requestsFor(route, routeCase, none, randomUUID(), cursor);
@@ -210,11 +212,7 @@ const keys = new Map<string, Promise<string>>();
 /** A key of a tenant of its own with these scopes; made once. */
 function keyWith(scopes: readonly (typeof SCOPES)[number][]): Promise<string> {
   const name = scopes.join(" ");
-  const known = keys.get(name) ?? makeKey(scopes);
+  const known = keys.get(name) ?? addKey(stack.sql, elsewhere, { scopes });
   keys.set(name, known);
   return known;
-}
-
-async function makeKey(scopes: readonly (typeof SCOPES)[number][]): Promise<string> {
-  return addKey(stack.sql, await tenantOf(stack.sql, stranger), { scopes });
 }

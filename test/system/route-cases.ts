@@ -44,8 +44,8 @@ const endpoint = (things: Things) => [things.endpoint];
 const payment = (things: Things) => ({
   amount: "1.00",
   currency: "USD",
-  source: things.account,
-  destination: `external:${things.externalId}`,
+  source: `external:${things.externalId}`,
+  destination: things.emptyAccount,
 });
 const PERIOD = { from: "2020-01-01T00:00:00.000Z", to: "2040-01-01T00:00:00.000Z" };
 const SINCE = "2020-01-01T00:00:00.000Z";

@@ -28,11 +28,13 @@ export async function listAccountTransactions(
       from entries e
       where tenant_id = ${tenantId} and account_id = ${toUuid(account)}
         ${page.beforeVersion === undefined ? sql`` : sql`and account_version < ${page.beforeVersion}`}
+        -- OFFSET 0 keeps it a search by the whole key, behind row level security too.
         and not exists (
           select from entries later
             where later.tenant_id = ${tenantId} and later.account_id = e.account_id
               and later.account_version = e.account_version + 1
-              and later.ledger_transaction_id = e.ledger_transaction_id)
+              and later.ledger_transaction_id = e.ledger_transaction_id
+            offset 0)
       order by account_version desc
       limit ${page.limit}`,
   );
