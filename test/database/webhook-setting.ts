@@ -56,35 +56,9 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
       return { id, livemode: false };
     },
     async newEndpoint(tenant, fields = {}) {
-      const now = instantOf(new Date());
-      const secret = `whsec_${randomBytes(32).toString("base64")}`;
-      const endpoint: Endpoint = {
-        id: newId("we"),
-        url: "https://example.com/hook",
-        description: null,
-        eventTypes: ["*"],
-        status: "enabled",
-        disabledReason: fields.status === "disabled" ? "requested" : null,
-        ordering: "unordered",
-        maxInFlight: 64,
-        rateLimit: null,
-        signatures: ["v1"],
-        publicKey: null,
-        failingSince: null,
-        createdAt: now,
-        updatedAt: now,
-        ...fields,
-      };
-      // As it is, without a seal: what is sealed is for others to test.
-      const row = {
-        id: newId("wsec"),
-        scheme: "v1" as const,
-        keyName: "none",
-        sealed: secret,
-        createdAt: now,
-      };
+      const { endpoint, row } = newEndpointOf(fields);
       await inTransaction(api, tenant.id, (tx) => insertEndpoint(tx, tenant.id, endpoint, [row]));
-      return { ...endpoint, secret };
+      return { ...endpoint, secret: row.sealed };
     },
     async relayNewEvents(tenant, count) {
       const ids = await writeEvents(tenant, count);
@@ -96,6 +70,31 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
       await database.drop();
     },
   };
+}
+
+/** An endpoint with one secret, which lies as it is, without a seal: what is sealed is for others to test. */
+export function newEndpointOf(fields: Partial<Endpoint> = {}) {
+  const now = instantOf(new Date());
+  const endpoint: Endpoint = {
+    id: newId("we"),
+    url: "https://example.com/hook",
+    description: null,
+    eventTypes: ["*"],
+    status: "enabled",
+    disabledReason: fields.status === "disabled" ? "requested" : null,
+    ordering: "unordered",
+    maxInFlight: 64,
+    rateLimit: null,
+    signatures: ["v1"],
+    publicKey: null,
+    failingSince: null,
+    createdAt: now,
+    updatedAt: now,
+    ...fields,
+  };
+  const sealed = `whsec_${randomBytes(32).toString("base64")}`;
+  const row = { id: newId("wsec"), scheme: "v1", keyName: "none", sealed, createdAt: now } as const;
+  return { endpoint, row };
 }
 
 /** The rows of events, with bodies in which every byte counts. */
