@@ -95,11 +95,9 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
         }
         return await work(lane.sql);
       } catch (error) {
-        // That the connection is gone may become known a moment after the failure.
-        if (isDatabaseAway(error)) {
-          await nextTurn();
-          if (!lane.isConnected) lane.isLost = true;
-        }
+        if (!lane.isConnected) lane.isLost = true;
+        // That a connection is gone may become known a moment after the failure.
+        else if (isDatabaseAway(error)) await nextTurn();
         throw error;
       } finally {
         release(lane);
