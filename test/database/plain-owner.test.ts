@@ -42,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.end();
   await admin.unsafe(`drop database ${NAME} with (force)`);
+  await admin.unsafe(`drop owned by ${NAME}`);
   await admin.unsafe(`drop role ${NAME}`);
   await admin.end();
 });
@@ -58,8 +59,8 @@ test("it migrates an empty database, and every process works with its login", as
     api,
     TENANT,
     (sql) => sql`
-      insert into accounts (tenant_id, id, currency, exponent, normal_balance, status, created_at, updated_at)
-      values (${TENANT}, ${toUuid(newId("acct"))}, 'USD', 2, 'credit', 'active', now(), now())`,
+      insert into accounts (tenant_id, id, currency, exponent, normal_balance, status, posted_credits, created_at, updated_at)
+      values (${TENANT}, ${toUuid(newId("acct"))}, 'USD', 2, 'credit', 'active', 7, now(), now())`,
   );
   const [waiting] = await api.use((sql) => sql`select count_unfinished(10)::integer as count`);
   expect(waiting).toEqual({ count: 0 });
@@ -77,10 +78,9 @@ test("`npm run verify` reads all of the books", async () => {
   const broken = [];
   for (const rule of RULES) broken.push(...(await findBrokenAnywhere(auditor, rule)));
   await auditor.close();
-  // The account was put there without the event that tells of it.
-  expect(broken.map(({ rule, tenantId }) => [rule.name, tenantId])).toEqual([
-    ["account_has_its_events", TENANT],
-  ]);
+  // The account was put there with money that no entry moved.
+  expect(broken.map(({ rule }) => rule.name)).toContain("counters_are_sums");
+  expect(new Set(broken.map(({ tenantId }) => tenantId))).toEqual(new Set([TENANT]));
 });
 
 test("its own statements read everything, and change no tenant's rows, unless it lifts the wall or says whose they are", async () => {
