@@ -3,7 +3,6 @@ import type postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
 import { openAs } from "./as-role.ts";
-import {} from "./ledger-setting.ts";
 
 let database: TestDatabase;
 let opened: Database[];

@@ -3,7 +3,6 @@ import type { TenantId } from "@quittance/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAs } from "../database/as-role.ts";
-import {} from "../database/ledger-setting.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { tenantOf } from "../harness/open-tenant.ts";
 import { startStack } from "../harness/start-stack.ts";

@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 import type { BrokenRow, Rule, Subjects } from "./rule.ts";
 
 /** One thing that breaks one rule. */

@@ -1,6 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { PendingQuery, Row } from "postgres";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 
 // What belongs to a row, as a join, with nulls when there is none. LIMIT and OFFSET keep each a search
 // by its whole key. Left free, the planner may join tables as a whole: the statistics of a

@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 import type { Family, Subjects } from "./rule.ts";
 
 /** A range of ids that is audited with one statement for each rule. */

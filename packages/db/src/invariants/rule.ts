@@ -1,6 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type postgres from "postgres";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 
 /** What a rule is about, and what its scope is counted in. */
 export const FAMILIES = ["ledger_transaction", "account", "payment_intent", "tenant"] as const;

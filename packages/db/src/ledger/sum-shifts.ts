@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from "postgres";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 
 /**
  * What shifted entries add to the buckets of effective_shifts: their amounts, taken away from when
