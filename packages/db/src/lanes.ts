@@ -106,7 +106,7 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
     breakOff() {
       for (const turn of waiting.splice(0)) turn.reject(new ServerSilentError());
       free.splice(0);
-      for (const lane of [...lanes]) discard(lane);
+      for (const lane of lanes) discard(lane);
     },
     async close() {
       isClosing = true;
