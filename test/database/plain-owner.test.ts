@@ -28,7 +28,8 @@ beforeAll(async () => {
   await admin.unsafe(`create role ${NAME} login createrole password 'plain'`);
   // They are the whole server's, and the other tests' already. Whoever makes them may grant them.
   await admin.unsafe(`
-    grant quittance_api, quittance_worker, quittance_ops, quittance_auditor, quittance_overview
+    grant quittance_api, quittance_worker, quittance_ops, quittance_auditor, quittance_provisioner,
+        quittance_overview
       to ${NAME} with admin option`);
   await admin.unsafe(`create database ${NAME} owner ${NAME}`);
   const place = new URL(adminUrl());

@@ -105,7 +105,7 @@ function anonymous({ status, headers, text }: Answer, things: Things) {
     text: told
       .replaceAll(/req_[0-9a-f]{32}/g, "<request>")
       .replaceAll(/[a-z]+_[0-9a-z]{26}/g, "<id>")
-      .replaceAll(/(whsec_|qt_test_)[\w+/=]+/g, "<secret>")
+      .replaceAll(/(whsec_|qt_test_…?)[\w+/=]+/g, "<secret>")
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>"),
   };
 }
