@@ -98,6 +98,14 @@ describe.skipIf(cannotRun("docker-compose"))(titleOf("docker-compose"), () => {
     expect(readServices().get("api")).toContain(`TRUSTED_PROXIES: ${address}\n`);
   });
 
+  test("the proxy lets go of an idle connection before the api does", () => {
+    const read = (file: string) => readFileSync(path.join(repositoryRoot, file), "utf8");
+    const [, proxy] = /keepalive (\d+)s/.exec(read("deploy/caddy/Caddyfile")) ?? [];
+    const [, api] =
+      /KEEP_ALIVE_TIMEOUT_MS = (\d+)_000/.exec(read("packages/process/src/open-server.ts")) ?? [];
+    expect(Number(proxy)).toBeLessThan(Number(api));
+  });
+
   test("the worker can be scaled: it has no name and no port of its own", () => {
     expect(readServices().get("worker")).not.toMatch(/container_name|ports:/);
   });

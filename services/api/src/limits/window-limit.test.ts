@@ -113,6 +113,15 @@ test("while the store is away each process counts for itself, and shares again w
   expect(takeTimes(b, 100)).toBe(0);
 });
 
+test("a store with a wrong clock makes no window longer than it is", async () => {
+  const counter = { add: () => Promise.resolve({ total: 1, msLeft: 3_600_000 }) };
+  const settings = { limit: 1, portion: 1, windowSeconds: 1, namesMax: 1, now: () => 0 };
+  const limit = createWindowLimit({ ...settings, counter });
+  limit.take("key");
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(limit.take("key")).toEqual({ allowed: false, remaining: 0, resetSeconds: 1 });
+});
+
 test("a flood of names takes no more memory than a fixed number of them", () => {
   const { open } = openProcesses({ limit: 1, portion: 100, namesMax: 10 });
   const limit = open();

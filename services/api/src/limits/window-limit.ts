@@ -70,7 +70,8 @@ export function createWindowLimit(options: WindowLimitOptions): WindowLimit {
     if (count === undefined) return;
     // The store's windows are everyone's windows.
     window.total = count.total + window.underWay + window.untold;
-    window.endsAt = now() + count.msLeft;
+    // Some stores go by the clocks of those who count; one that is wrong must not stretch a window.
+    window.endsAt = now() + Math.min(count.msLeft, windowSeconds * 1_000);
   }
 
   function standingOf(window: Window, allowed: boolean, time: number): Standing {

@@ -34,16 +34,16 @@ const readable = <Output>(read: (text: string) => Output | undefined) =>
   });
 
 /** A text that PostgreSQL can compare with. */
-const text = orEmpty(readable((sent) => (sent.includes("\0") ? undefined : sent)));
+const comparable = orEmpty(readable((sent) => (sent.includes("\0") ? undefined : sent)));
 
 const instant = orEmpty(readable((text) => parseInstant(text)));
 
 const querySchema = z.object({
   tenant: orEmpty(readable(parseTenantId)),
   action: orEmpty(z.enum(AUDIT_ACTIONS)),
-  resource: text,
+  resource: comparable,
   actor_type: orEmpty(z.enum(ACTOR_TYPES)),
-  actor: text,
+  actor: comparable,
   from: instant,
   until: instant,
   before: orEmpty(readable((text) => parseId("alog", text))),
