@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { makeApiKey } from "@quittance/db";
+import { NEWEST_API_VERSION } from "@quittance/domain";
 import { createLog } from "@quittance/process";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -119,6 +120,7 @@ test("a key that sends more than it may is told so, and when to come back; anoth
   for (const answer of refused) {
     expectProblem(answer, 429, "rate_limited");
     expect(answer.headers.get("retry-after")).toBe("1");
+    expect(answer.headers.get("api-version")).toBe(NEWEST_API_VERSION);
   }
   expect((await list(0, "192.0.2.1", await newKey())).status).toBe(200);
   await expect

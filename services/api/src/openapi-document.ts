@@ -29,6 +29,8 @@ const DESCRIPTION = `A queue-driven payment processor with zero errors in money.
 - Every answer carries a \`Request-Id\`. Every refusal is \`application/problem+json\` (RFC 9457) with a
   \`code\` to branch on; its \`type\` leads to a page about it, and [/errors](/errors) lists them all.
 - A POST with an \`Idempotency-Key\` is done once, however often it is sent.
+- \`Api-Version\` names the version of the API that a request speaks; without it, that is the one that its
+  key is pinned to. Every answer to a key says which one it was, and in \`RateLimit\` how much is left.
 - What fails for business reasons, such as a lack of funds, is never an HTTP error: the payment intent
   was accepted and tells it.`;
 

@@ -46,7 +46,7 @@ export function createApiKeysResource(send: Send) {
     /**
      * Makes a key in the place of another; both are good until the old one expires.
      *
-     * @throws QuittanceError `not_found` and others
+     * @throws QuittanceError `not_found`, `not_rotatable` and others
      */
     rotate: (
       id: string,
@@ -58,7 +58,7 @@ export function createApiKeysResource(send: Send) {
     /**
      * Revokes the key for ever: within 5 seconds it is refused everywhere. Doing so again is fine.
      *
-     * @throws QuittanceError `not_found`
+     * @throws QuittanceError `not_found`, `last_api_key`
      */
     delete: async (id: string, options?: CallOptions): Promise<void> => {
       await send("DELETE /v1/api_keys/{id}", { params: { id }, options });

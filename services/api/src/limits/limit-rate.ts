@@ -14,6 +14,8 @@ export function limitRate(limit: WindowLimit, perSecond: number) {
     c.header("RateLimit-Policy", policy);
     c.header("RateLimit", `"default";r=${remaining};t=${resetSeconds}`);
     if (!allowed) {
+      // Whoever speaks the version comes later, because what is refused there counts too.
+      c.header("Api-Version", c.get("principal").apiVersion);
       throw new Problem("rate_limited", {
         detail: `A key may send ${perSecond} requests in a second.`,
         retryAfterSeconds: resetSeconds,

@@ -31,7 +31,7 @@ const HEADERS = z.object({
   }),
   "webhook-signature": z.string().openapi({
     description:
-      "One signature for each secret that is live, separated by spaces: `v1,` and the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` in base64.",
+      "One signature for each secret that is live, separated by spaces: `v1,` and the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` in base64; `v1a,` and the ed25519 signature of the same where the endpoint asks for it.",
     example: "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
   }),
 });
