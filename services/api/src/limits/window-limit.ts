@@ -78,7 +78,8 @@ export function createWindowLimit(options: WindowLimitOptions): WindowLimit {
     return {
       allowed,
       remaining: Math.max(0, limit - window.total),
-      resetSeconds: Math.max(1, Math.ceil((window.endsAt - time) / 1_000)),
+      // In whole milliseconds first: a sum of fractions may come out a trifle longer than the window.
+      resetSeconds: Math.max(1, Math.ceil(Math.round(window.endsAt - time) / 1_000)),
     };
   }
 
