@@ -1,7 +1,11 @@
 const GAP = "  ";
 
+/** Characters that would do something to a terminal. Tenants name their keys as they like. */
+const UNPRINTABLE = /\p{C}/gu;
+
 /** Rows under each other in columns; the first one is the heading. */
-export function layOutTable(rows: readonly (readonly string[])[]): readonly string[] {
+export function layOutTable(texts: readonly (readonly string[])[]): readonly string[] {
+  const rows = texts.map((row) => row.map((text) => text.replaceAll(UNPRINTABLE, "\ufffd")));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );
