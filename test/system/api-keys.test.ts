@@ -84,6 +84,22 @@ const get = (path: string, apiKey: string, port: number) =>
 
 const listen = (apiKey: string, port: number) => get("/v1/events/stream", apiKey, port);
 
+/** A payment that nobody decides, since the stack has no worker. */
+async function payUndecided(): Promise<string> {
+  const open = () => post("/v1/accounts", { currency: "USD", overdraft_limit: null });
+  const [source, destination] = [bodyOf(await open()).id, bodyOf(await open()).id];
+  const body = { amount: "1.00", currency: "USD", source, destination };
+  return bodyOf(await post("/v1/payment_intents", body, { key: randomUUID() })).id;
+}
+
+/** Waits for a payment with a key, half a minute at most. */
+async function waitFor(intent: string, apiKey: string, port: number) {
+  const headers = { Authorization: `Bearer ${apiKey}`, Prefer: "wait=30" };
+  const url = `http://127.0.0.1:${port}/v1/payment_intents/${intent}`;
+  const answer = await fetch(url, { headers });
+  return { answer, answeredAt: performance.now() };
+}
+
 /** How the door of a process answers somebody with this key. */
 const knock = async (apiKey: string, port = stack.api.port) =>
   (await get("/v1/events?limit=1", apiKey, port)).status;
@@ -253,11 +269,12 @@ test("a tenant does not lock itself out", async () => {
 });
 
 describe("a key that ends", () => {
-  test("is refused at once where it was revoked, elsewhere within 5 seconds, and its streams end", async () => {
-    const made = await make();
+  test("is refused at once where it was revoked, elsewhere within 5 seconds, and its streams and waits end", async () => {
+    const made = await make({ scopes: ["events:read", "keys:write", "payments:read"] });
     expect([await knock(made.secret), await knock(made.secret, other.port)]).toEqual([200, 200]);
     const stream = await listen(made.secret, other.port);
     const ended = stream.text().then(() => performance.now());
+    const waited = waitFor(await payUndecided(), made.secret, other.port);
     const path = `${PATH}/${made.id}`;
     expect((await stack.request("DELETE", path)).status).toBe(204);
     const revokedAt = performance.now();
@@ -267,6 +284,13 @@ describe("a key that ends", () => {
       .toBe(401);
     expect(performance.now() - revokedAt).toBeLessThan(5_000);
     expect((await ended) - revokedAt).toBeLessThan(5_000);
+    const { answer, answeredAt } = await waited;
+    expect(answeredAt).toBeGreaterThan(revokedAt);
+    expect(answeredAt - revokedAt).toBeLessThan(5_000);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      expect.objectContaining({ status: "pending" }),
+    ]);
 
     expect((await stack.request("DELETE", path)).status).toBe(204);
     const { revoked_at } = await read(made.id);

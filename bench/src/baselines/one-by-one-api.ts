@@ -52,14 +52,15 @@ async function start() {
     return stored;
   };
   const readiness = createReadiness({ checks: {} });
+  const keys = createKeys(db, log);
   const app = createApp({
     db,
-    keys: createKeys(db, log),
+    keys,
     queue,
     accounts: createAccountDirectory(db),
     currencies: createCurrencyDirectory(db),
     intake,
-    waiting: createWaitRegistry(db, log),
+    waiting: createWaitRegistry(db, log, keys),
     backlog: createBacklog(db, config.backlogLimit),
     metrics,
     readiness,

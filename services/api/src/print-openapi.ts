@@ -27,14 +27,15 @@ const db = openDatabase({
 });
 const queue = { ring: async () => false };
 const backlog = createBacklog(db, 1);
+const keys = createKeys(db, log);
 const app = createApp({
   db,
-  keys: createKeys(db, log),
+  keys,
   queue,
   accounts: createAccountDirectory(db),
   currencies: createCurrencyDirectory(db),
   intake: createIntake({ db, queue, metrics, backlog }),
-  waiting: createWaitRegistry(db, log),
+  waiting: createWaitRegistry(db, log, keys),
   feed: createEventFeed({ db, log, metrics }),
   backlog,
   metrics,

@@ -68,7 +68,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   supervisor.start();
   const accounts = createAccountDirectory(db);
   const currencies = createCurrencyDirectory(db);
-  const waiting = createWaitRegistry(db, log);
+  const waiting = createWaitRegistry(db, log, keys);
   const feed = createEventFeed({ db, log, metrics });
   const intake = createIntake({ db, queue, metrics, backlog });
   // Only PostgreSQL: without the queue intents are accepted, and rung later.

@@ -74,7 +74,7 @@ export function cancellationRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRout
     );
     if (replayed) c.header("Idempotent-Replayed", "true");
     const id = parseId("cancel", remembered.cancellation);
-    if (id !== undefined) await waiting.waitFor(tenant.id, id, WAIT_SECONDS);
+    if (id !== undefined) await waiting.waitFor(c.get("principal"), id, WAIT_SECONDS);
     const cancellation = id && (await readOperation(db, tenant.id, id));
     if (cancellation?.status === "failed") throw new Problem("not_cancelable");
     if (cancellation?.status === "succeeded") {

@@ -123,8 +123,7 @@ export function captureRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDep
     c.header("Location", `/v1/captures/${body.id}`);
     c.header("Retry-After", "1");
     const id = parseId("cap", body.id);
-    const waited =
-      id && (await waitIfPreferred(c, waiting, tenant.id, id, () => lookUp(tenant, id)));
+    const waited = id && (await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id)));
     return c.json(waited ?? body, 202);
   });
 
@@ -133,7 +132,7 @@ export function captureRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDep
     const id = parseId("cap", c.req.valid("param").id);
     const capture =
       id &&
-      ((await waitIfPreferred(c, waiting, tenant.id, id, () => lookUp(tenant, id))) ??
+      ((await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
         (await lookUp(tenant, id)));
     if (capture === undefined) throw new Problem("not_found");
     return c.json(capture, 200);

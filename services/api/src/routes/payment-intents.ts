@@ -111,7 +111,7 @@ const listPaymentIntentsRoute = createRoute({
 export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentIntentDependencies) {
   const { db, accounts, currencies, intake, waiting } = deps;
   const waitFor = (c: Context<AppEnv>, tenant: Tenant, id: PaymentIntentId) =>
-    waitIfPreferred(c, waiting, tenant.id, id, () => readIntent(db, tenant, id));
+    waitIfPreferred(c, waiting, id, () => readIntent(db, tenant, id));
 
   app.openapi(createPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");

@@ -123,8 +123,7 @@ export function refundRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDepe
     c.header("Location", `/v1/refunds/${body.id}`);
     c.header("Retry-After", "1");
     const id = parseId("re", body.id);
-    const waited =
-      id && (await waitIfPreferred(c, waiting, tenant.id, id, () => lookUp(tenant, id)));
+    const waited = id && (await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id)));
     return c.json(waited ?? body, 202);
   });
 
@@ -133,7 +132,7 @@ export function refundRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDepe
     const id = parseId("re", c.req.valid("param").id);
     const refund =
       id &&
-      ((await waitIfPreferred(c, waiting, tenant.id, id, () => lookUp(tenant, id))) ??
+      ((await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
         (await lookUp(tenant, id)));
     if (refund === undefined) throw new Problem("not_found");
     return c.json(refund, 200);

@@ -1,5 +1,4 @@
 import type { DecidableId } from "@quittance/db";
-import type { TenantId } from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { readPreferredWait } from "../request/prefer-wait.ts";
@@ -12,7 +11,6 @@ import type { WaitRegistry } from "./wait-registry.ts";
 export async function waitIfPreferred<Resource>(
   c: Context<AppEnv>,
   waiting: WaitRegistry,
-  tenantId: TenantId,
   id: DecidableId,
   read: () => Promise<Resource | undefined>,
 ): Promise<Resource | undefined> {
@@ -20,6 +18,6 @@ export async function waitIfPreferred<Resource>(
   if (seconds === undefined) return undefined;
   c.header("Preference-Applied", `wait=${seconds}`);
   if ((await read()) === undefined) return undefined;
-  await waiting.waitFor(tenantId, id, seconds);
+  await waiting.waitFor(c.get("principal"), id, seconds);
   return read();
 }

@@ -1,13 +1,17 @@
-import { type Database, type DecidableId, findDecided } from "@quittance/db";
+import { type Database, type DecidableId, findDecided, type Principal } from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
 import { type Log, sleep } from "@quittance/process";
+import type { KeyWatch } from "../keys/key-watch.ts";
 
 /** How often PostgreSQL is asked, once for all clients of a tenant, while anybody waits. */
 const LOOK_EVERY_MS = 20;
 
 export interface WaitRegistry {
-  /** Resolves when the intent or operation is decided, at the latest after `seconds`. Holds no database connection. */
-  waitFor(tenantId: TenantId, id: DecidableId, seconds: number): Promise<void>;
+  /**
+   * Resolves when the intent or operation is decided, at the latest after `seconds`, and soon when the
+   * key that asks is good no more. Holds no database connection.
+   */
+  waitFor(principal: Principal, id: DecidableId, seconds: number): Promise<void>;
   /** Lets everybody go at once, for shutting down. */
   release(): void;
 }
@@ -15,7 +19,11 @@ export interface WaitRegistry {
 type Waiters = Map<DecidableId, Set<() => void>>;
 
 /** Who waits for what. One look at the database serves everybody who waits. */
-export function createWaitRegistry(db: Database, log: Log): WaitRegistry {
+export function createWaitRegistry(
+  db: Database,
+  log: Log,
+  keys: Pick<KeyWatch, "watch">,
+): WaitRegistry {
   const tenants = new Map<TenantId, Waiters>();
   let looking = false;
   let released = false;
@@ -47,17 +55,20 @@ export function createWaitRegistry(db: Database, log: Log): WaitRegistry {
   }
 
   return {
-    async waitFor(tenantId, id, seconds) {
+    async waitFor(principal, id, seconds) {
       if (released) return;
+      const tenantId = principal.tenant.id;
       const { promise, resolve } = Promise.withResolvers<void>();
       const wake = () => resolve();
       const waiters = tenants.get(tenantId) ?? new Map<DecidableId, Set<() => void>>();
       tenants.set(tenantId, waiters);
       waiters.set(id, (waiters.get(id) ?? new Set()).add(wake));
       const timer = setTimeout(wake, seconds * 1_000);
+      const unwatch = keys.watch(principal, wake);
       void look();
       await promise;
       clearTimeout(timer);
+      unwatch();
       leave(tenantId, id, wake);
     },
     release() {
