@@ -9,7 +9,7 @@ test("a connection that is given up right after it was made ends no process", as
   const { url, drop } = await createTestDatabase();
   afterDrill(drop);
   // The first thing that postgres.js asks on a new connection, before what it was opened for.
-  const proxy = await openCommitProxy(url, (statement) => statement.includes("typarray"));
+  const proxy = await openCommitProxy(url, () => (statement) => statement.includes("typarray"));
   afterDrill(proxy.close);
   const uncaught: unknown[] = [];
   const note = (error: unknown) => void uncaught.push(error);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { type CommitProxy, openCommitProxy } from "../harness/commit-proxy.ts";
+import { type CommitProxy, commitsOf, openCommitProxy } from "../harness/commit-proxy.ts";
 import { reportDrill } from "../harness/expect-bells.ts";
 import { expectSettled } from "../harness/expect-settled.ts";
 import {
@@ -75,7 +75,7 @@ test("a client whose api dies between commit and answer finds its intents under 
   const drill = await openDrill({
     workers: 1,
     async route(databaseUrl) {
-      proxy = await openCommitProxy(databaseUrl, (text) => text.includes("into payment_intents"));
+      proxy = await openCommitProxy(databaseUrl, commitsOf("into payment_intents"));
       afterDrill(proxy.close);
       return { apiDatabaseUrl: proxy.url };
     },

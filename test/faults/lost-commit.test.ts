@@ -1,6 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { type CommitProxy, openCommitProxy } from "../harness/commit-proxy.ts";
+import {
+  type CommitProxy,
+  commitsOf,
+  everyCommit,
+  openCommitProxy,
+} from "../harness/commit-proxy.ts";
 import { reportDrill } from "../harness/expect-bells.ts";
 import { expectSettled } from "../harness/expect-settled.ts";
 import { afterDrill, openDrill } from "../harness/open-drill.ts";
@@ -12,7 +17,7 @@ test("a worker whose COMMIT is not answered runs its batch again, and nothing is
   let proxy: CommitProxy | undefined;
   const drill = await openDrill({
     async route(databaseUrl) {
-      proxy = await openCommitProxy(databaseUrl, (text) => /^\s*commit\b/i.test(text));
+      proxy = await openCommitProxy(databaseUrl, everyCommit);
       afterDrill(proxy.close);
       return { workerDatabaseUrl: proxy.url };
     },
@@ -39,7 +44,7 @@ test("an api whose commit is not answered says that the outcome is unknown, and 
   const drill = await openDrill({
     workers: 1,
     async route(databaseUrl) {
-      proxy = await openCommitProxy(databaseUrl, (text) => text.includes("into payment_intents"));
+      proxy = await openCommitProxy(databaseUrl, commitsOf("into payment_intents"));
       afterDrill(proxy.close);
       return { apiDatabaseUrl: proxy.url };
     },

@@ -13,7 +13,7 @@ export type CommitFault = "lose-answer" | "lose-request" | "hold-answer";
 export interface CommitProxy {
   /** The URL of the database with the proxy's address in it. */
   readonly url: string;
-  /** Does this to the next commit, whoever it comes from. Resolves when it is done. */
+  /** Does this to the next commit of those that are watched. Resolves when it is done. */
   strikeNext(fault: CommitFault): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,10 +23,28 @@ interface Strike {
   done(): void;
 }
 
-/** @param isCommit which statements commit: `commit` itself, or one that is a transaction of its own */
+/** Says of each statement of a connection, in their order, whether it is one of the commits that are meant. */
+type CommitWatch = (statement: string) => boolean;
+
+/** Every commit. */
+export const everyCommit = (): CommitWatch => (statement) => /^\s*commit\b/i.test(statement);
+
+/** The commits of transactions that have a statement with these words. */
+export const commitsOf = (words: string) => (): CommitWatch => {
+  let isMeant = false;
+  return (statement) => {
+    if (statement.includes(words)) isMeant = true;
+    if (!/^\s*commit\b/i.test(statement)) return false;
+    const isStruck = isMeant;
+    isMeant = false;
+    return isStruck;
+  };
+};
+
+/** @param watch which commits may be struck, made anew for each connection */
 export async function openCommitProxy(
   databaseUrl: string,
-  isCommit: (statement: string) => boolean,
+  watch: () => CommitWatch,
 ): Promise<CommitProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -43,7 +61,7 @@ export async function openCommitProxy(
     }
     client.on("close", () => upstream.destroy());
     upstream.on("close", () => client.destroy());
-    join(client, upstream, isCommit, () => strikes.shift());
+    join(client, upstream, watch(), () => strikes.shift());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -67,7 +85,7 @@ export async function openCommitProxy(
 function join(
   client: Socket,
   upstream: Socket,
-  isCommit: (statement: string) => boolean,
+  isCommit: CommitWatch,
   takeStrike: () => Strike | undefined,
 ): void {
   const statements = new Map<string, string>();
