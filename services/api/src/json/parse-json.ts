@@ -12,11 +12,16 @@ const BYTE_ORDER_MARK = "\ufeff";
  * (RFC 7493), so no name twice in an object, no half of a surrogate pair, no number beyond doubles;
  * and nothing that nests more deeply than 16 levels.
  *
- * @throws Problem `malformed_json`, `duplicate_key`, `lone_surrogate`, `number_out_of_range` or `too_deep`
+ * @param valuesMax the most values that a body may have, told by its commas. Each costs many times what
+ *   its bytes cost, most of all one that is refused, and nobody else is served meanwhile.
+ * @throws Problem `payload_too_large`, `malformed_json`, `duplicate_key`, `lone_surrogate`, `number_out_of_range` or `too_deep`
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, valuesMax: number): unknown {
+  const { depth, members, commas, hasSurrogateEscapes } = measureJson(text);
+  if (commas >= valuesMax) {
+    throw new Problem("payload_too_large", { detail: `At most ${valuesMax} values are accepted.` });
+  }
   const value = parse(text);
-  const { depth, members, hasSurrogateEscapes } = measureJson(text);
   // Counting goes as deep as the value, so that comes second.
   if (depth > DEPTH_MAX) throw refusal(text);
   // A name that comes twice in an object is one member of what was parsed.
