@@ -74,6 +74,8 @@ export interface Fault {
 }
 
 /** The faults in order of precedence; within one code in the order in which they were found. */
-export function byPrecedence(faults: readonly Fault[]): readonly Fault[] {
+export function byPrecedence<Found extends Pick<Fault, "code">>(
+  faults: readonly Found[],
+): readonly Found[] {
   return [...faults].sort((a, b) => REFUSAL_CODES.indexOf(a.code) - REFUSAL_CODES.indexOf(b.code));
 }
