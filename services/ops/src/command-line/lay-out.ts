@@ -1,7 +1,10 @@
+import { toPrintable } from "./printable.ts";
+
 const GAP = "  ";
 
 /** Rows under each other in columns; the first one is the heading. */
-export function layOutTable(rows: readonly (readonly string[])[]): readonly string[] {
+export function layOutTable(texts: readonly (readonly string[])[]): readonly string[] {
+  const rows = texts.map((row) => row.map(toPrintable));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );
