@@ -395,6 +395,7 @@ describe("the operators' page", () => {
     const first = (text: string) => /alog_\w+/.exec(text)?.[0];
     expect(first(await ask(older.replaceAll("&amp;", "&")))).not.toBe(first(newest));
     expect(await ask("from=yesterday&tenant=me")).toContain("can not be read: tenant, from");
+    expect(await ask("resource=%00&actor=%00")).toContain("can not be read: resource, actor");
   });
 
   test("wants the operators' credentials", async () => {

@@ -33,14 +33,17 @@ const readable = <Output>(read: (text: string) => Output | undefined) =>
     return z.NEVER;
   });
 
+/** PostgreSQL has no text with NUL in it. */
+const word = orEmpty(z.string().refine((text) => !text.includes("\0")));
+
 const instant = orEmpty(readable((text) => parseInstant(text)));
 
 const querySchema = z.object({
   tenant: orEmpty(readable(parseTenantId)),
   action: orEmpty(z.enum(AUDIT_ACTIONS)),
-  resource: orEmpty(z.string()),
+  resource: word,
   actor_type: orEmpty(z.enum(ACTOR_TYPES)),
-  actor: orEmpty(z.string()),
+  actor: word,
   from: instant,
   until: instant,
   before: orEmpty(readable((text) => parseId("alog", text))),
