@@ -103,6 +103,11 @@ describe("more values than are accepted are refused before anything is made of t
     });
   });
 
+  test("and more levels than a body of 256 KiB has room for, wherever they are", () => {
+    const problem = refusalOf(nested(131_073));
+    expect(problem).toMatchObject({ code: "too_deep", faults: [] });
+  });
+
   test("commas in texts and in names count for nothing", () => {
     const text = JSON.stringify({ [",".repeat(200)]: '",'.repeat(200) });
     expect(parseJson(text, VALUES_MAX)).toEqual(JSON.parse(text));

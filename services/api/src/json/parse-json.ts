@@ -5,6 +5,9 @@ import { locateFault } from "./locate-fault.ts";
 /** A leg of an intent of a batch is the fifth level; nothing that we accept is deeper than that. */
 const DEPTH_MAX = 16;
 
+/** Deeper than a body of 256 KiB can be: making arrays of so many brackets, only to refuse them, takes seconds. */
+const DEPTH_READ_MAX = 131_072;
+
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
@@ -21,6 +24,7 @@ export function parseJson(text: string, valuesMax: number): unknown {
   if (commas >= valuesMax) {
     throw new Problem("payload_too_large", { detail: `At most ${valuesMax} values are accepted.` });
   }
+  if (depth > DEPTH_READ_MAX) throw new Problem("too_deep");
   const value = parse(text);
   // Counting goes as deep as the value, so that comes second.
   if (depth > DEPTH_MAX) throw refusal(text);

@@ -68,8 +68,9 @@ function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   return [{ pointer, code, detail: detailOf(issue, code) }];
 }
 
-const isFaultCode = (message: string): message is Fault["code"] =>
-  REFUSAL_CODES.some((code) => code === message);
+const FAULT_CODES: ReadonlySet<string> = new Set(REFUSAL_CODES);
+
+const isFaultCode = (message: string): message is Fault["code"] => FAULT_CODES.has(message);
 
 /** What a kind of fault says of itself, or, where that is next to nothing, what was expected. Never zod's own words. */
 function detailOf(issue: z.core.$ZodIssue, code: ProblemCode): string {

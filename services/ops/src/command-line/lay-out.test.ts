@@ -6,5 +6,5 @@ test("what a tenant wrote does nothing to the operator's terminal", () => {
     ["NAME", "HINT"],
     ["\u001b[2J\u009b\nb\u202e", "x"],
   ]);
-  expect(rows).toEqual(["NAME    HINT", "\ufffd[2J\ufffd\ufffdb\ufffd  x"]);
+  expect(rows).toEqual(["NAME      HINT", "\ufffd[2J\ufffd\ufffdb\ufffd  x"]);
 });
