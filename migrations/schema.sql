@@ -24,6 +24,32 @@ begin
   return analyzed;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_unfinished(most bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select count(*) from (
+      select from payment_intents where status = 'pending' and quarantined_at is null limit most
+    ) unfinished
+$function$;
+
+CREATE OR REPLACE FUNCTION public.current_key_hashes()
+ RETURNS bytea[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select array_agg(decode(hash, 'hex'))
+    from unnest(string_to_array(nullif(current_setting('quittance.key_hashes', true), ''), ',')) as hash
+$function$;
+
+CREATE OR REPLACE FUNCTION public.current_tenant_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('quittance.tenant_id'::text, true), ''::text))::uuid;
+
 CREATE OR REPLACE FUNCTION public.effective_counters_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
  RETURNS TABLE(version bigint, posted_debits numeric, posted_credits numeric, pending_debits numeric, pending_credits numeric)
  LANGUAGE sql
@@ -31,6 +57,15 @@ CREATE OR REPLACE FUNCTION public.effective_counters_at(tenant uuid, account uui
 AS $function$
   select p.version, p.posted_debits + s.debits, p.posted_credits + s.credits, 0::numeric, 0::numeric
     from posted_counters_at(tenant, account, latest, moment) as p, shift_at(tenant, account, moment) as s
+$function$;
+
+CREATE OR REPLACE FUNCTION public.first_tenant(of_mode text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select tenant_id from tenants where mode = of_mode order by created_at, tenant_id limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_of_this_transaction(writer xid)
@@ -41,6 +76,19 @@ AS $function$
       (ours + (writer::text::bigint - ours)::bit(32)::integer)::text::xid8) = 'in progress'
     from (select pg_current_xact_id()::text::bigint) as us (ours)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_tenants_apart(walled regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', walled);
+  execute format('alter table %s force row level security', walled);
+  execute format(
+    'create policy of_the_tenant on %s using (tenant_id = (select current_tenant_id()))', walled);
+  execute format(
+    'create policy seen_by_the_auditor on %s for select to quittance_auditor using (true)', walled);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.new_uuid_v7()
  RETURNS uuid
@@ -247,12 +295,16 @@ CREATE OR REPLACE FUNCTION public.shift_at(tenant uuid, account uuid, moment tim
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
+  -- Materialized: behind row level security an index is searched for a column, not for a calculation.
+  with running as materialized (
+    select level, bucket, case level when 3 then -4096 else (bucket >> 12) << 12 end as first_bucket
+      from shift_buckets(moment + interval '1 millisecond')
+  )
   select coalesce(sum(s.debits), 0), coalesce(sum(s.credits), 0)
-    from shift_buckets(moment + interval '1 millisecond') as running
+    from running
     join effective_shifts s
       on s.tenant_id = tenant and s.account_id = account and s.level = running.level
-        and s.bucket < running.bucket
-        and s.bucket >= case running.level when 3 then -4096 else (running.bucket >> 12) << 12 end
+        and s.bucket < running.bucket and s.bucket >= running.first_bucket
 $function$;
 
 CREATE OR REPLACE FUNCTION public.shift_buckets(moment timestamp with time zone)
@@ -263,6 +315,16 @@ AS $function$
   select level::smallint, (extract(epoch from moment) * 1000)::bigint >> (12 * level)
     from generate_series(0, 3) as level
 $function$;
+
+CREATE OR REPLACE FUNCTION public.show_in_overview(shown regclass, columns text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('grant select (%s) on %s to quittance_overview', columns, shown);
+  execute format(
+    'create policy seen_in_overview on %s for select to quittance_overview using (true)', shown);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.version_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
  RETURNS bigint
@@ -339,6 +401,10 @@ ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_delete;
 CREATE TRIGGER accounts_no_truncate BEFORE TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_truncate;
 CREATE TRIGGER accounts_worker_only_freezes AFTER UPDATE OF status ON public.accounts FOR EACH ROW WHEN (((CURRENT_USER = 'quittance_worker'::name) AND (new.status <> 'frozen'::text))) EXECUTE FUNCTION refuse_thawing();
+alter table accounts enable row level security;
+alter table accounts force row level security;
+create policy of_the_tenant on accounts using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on accounts for select to quittance_auditor using (true);
 
 create table api_keys (
   tenant_id uuid not null,
@@ -364,6 +430,11 @@ create table api_keys (
 CREATE INDEX api_keys_by_hash ON public.api_keys USING btree (key_hash);
 CREATE TRIGGER api_keys_only_end BEFORE UPDATE ON public.api_keys FOR EACH ROW WHEN ((((old.revoked_at IS NOT NULL) AND (new.revoked_at IS DISTINCT FROM old.revoked_at)) OR ((old.replaced_by IS NOT NULL) AND (new.replaced_by IS DISTINCT FROM old.replaced_by)) OR ((old.expires_at IS NOT NULL) AND ((new.expires_at IS NULL) OR (new.expires_at > old.expires_at))) OR (new.key_hash <> old.key_hash) OR (new.scopes <> old.scopes))) EXECUTE FUNCTION refuse_key_that_lives_longer();
 ALTER TABLE api_keys ENABLE ALWAYS TRIGGER api_keys_only_end;
+alter table api_keys enable row level security;
+alter table api_keys force row level security;
+create policy of_the_tenant on api_keys using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on api_keys for select to quittance_auditor using (true);
+create policy shown_to_who_has_it on api_keys for select to quittance_api using ((key_hash = ANY (( SELECT current_key_hashes() AS current_key_hashes)::bytea[])));
 
 create table attempts (
   tenant_id uuid not null,
@@ -382,6 +453,10 @@ CREATE TRIGGER attempts_append_only BEFORE DELETE OR UPDATE ON public.attempts F
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_append_only;
 CREATE TRIGGER attempts_no_truncate BEFORE TRUNCATE ON public.attempts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE attempts ENABLE ALWAYS TRIGGER attempts_no_truncate;
+alter table attempts enable row level security;
+alter table attempts force row level security;
+create policy of_the_tenant on attempts using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on attempts for select to quittance_auditor using (true);
 
 create table audit_findings (
   tenant_id uuid not null,
@@ -398,6 +473,11 @@ CREATE TRIGGER audit_findings_append_only BEFORE DELETE OR UPDATE ON public.audi
 ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_append_only;
 CREATE TRIGGER audit_findings_no_truncate BEFORE TRUNCATE ON public.audit_findings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE audit_findings ENABLE ALWAYS TRIGGER audit_findings_no_truncate;
+alter table audit_findings enable row level security;
+alter table audit_findings force row level security;
+create policy of_the_tenant on audit_findings using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on audit_findings for select to quittance_auditor using (true);
+create policy seen_in_overview on audit_findings for select to quittance_overview using (true);
 
 create table audit_log (
   tenant_id uuid not null,
@@ -424,6 +504,11 @@ CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log
 ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_append_only;
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_no_truncate;
+alter table audit_log enable row level security;
+alter table audit_log force row level security;
+create policy of_the_tenant on audit_log using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on audit_log for select to quittance_auditor using (true);
+create policy seen_in_overview on audit_log for select to quittance_overview using (true);
 
 create table audits (
   tenant_id uuid not null,
@@ -437,6 +522,11 @@ create table audits (
   constraint audits_complete_family_check CHECK ((complete_family = ANY (ARRAY['ledger_transaction'::text, 'account'::text, 'payment_intent'::text, 'tenant'::text]))),
   constraint audits_under_way_somewhere CHECK (((complete_since IS NULL) = (complete_family IS NULL)))
 );
+alter table audits enable row level security;
+alter table audits force row level security;
+create policy of_the_tenant on audits using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on audits for select to quittance_auditor using (true);
+create policy seen_in_overview on audits for select to quittance_overview using (true);
 
 create table currencies (
   tenant_id uuid not null,
@@ -452,6 +542,10 @@ CREATE TRIGGER currencies_append_only BEFORE DELETE OR UPDATE ON public.currenci
 ALTER TABLE currencies ENABLE ALWAYS TRIGGER currencies_append_only;
 CREATE TRIGGER currencies_no_truncate BEFORE TRUNCATE ON public.currencies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE currencies ENABLE ALWAYS TRIGGER currencies_no_truncate;
+alter table currencies enable row level security;
+alter table currencies force row level security;
+create policy of_the_tenant on currencies using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on currencies for select to quittance_auditor using (true);
 
 create table deliveries (
   tenant_id uuid not null,
@@ -485,6 +579,11 @@ CREATE INDEX deliveries_due ON public.deliveries USING btree (tenant_id, endpoin
 CREATE INDEX deliveries_in_flight ON public.deliveries USING btree (tenant_id, endpoint_id) WHERE (lease IS NOT NULL);
 CREATE INDEX deliveries_in_order ON public.deliveries USING btree (tenant_id, endpoint_id, event_xid, event_id) WHERE (status = 'pending'::text);
 CREATE INDEX deliveries_of_task ON public.deliveries USING btree (tenant_id, task_id) WHERE (task_id IS NOT NULL);
+alter table deliveries enable row level security;
+alter table deliveries force row level security;
+create policy of_the_tenant on deliveries using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on deliveries for select to quittance_auditor using (true);
+create policy seen_in_overview on deliveries for select to quittance_overview using (true);
 
 create table effective_shifts (
   tenant_id uuid not null,
@@ -496,6 +595,10 @@ create table effective_shifts (
   constraint effective_shifts_pkey PRIMARY KEY (tenant_id, account_id, level, bucket),
   constraint effective_shifts_level_check CHECK (((level >= 0) AND (level <= 3)))
 ) with (fillfactor=70);
+alter table effective_shifts enable row level security;
+alter table effective_shifts force row level security;
+create policy of_the_tenant on effective_shifts using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on effective_shifts for select to quittance_auditor using (true);
 
 create table endpoint_health (
   tenant_id uuid not null,
@@ -513,6 +616,11 @@ create table endpoint_health (
   constraint endpoint_health_failures_in_row_check CHECK ((failures_in_row >= 0)),
   constraint endpoint_health_warned_percent_check CHECK ((warned_percent = ANY (ARRAY[0, 50, 70, 90])))
 ) with (fillfactor=70);
+alter table endpoint_health enable row level security;
+alter table endpoint_health force row level security;
+create policy of_the_tenant on endpoint_health using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on endpoint_health for select to quittance_auditor using (true);
+create policy seen_in_overview on endpoint_health for select to quittance_overview using (true);
 
 create table endpoint_secrets (
   tenant_id uuid not null,
@@ -528,6 +636,11 @@ create table endpoint_secrets (
 );
 CREATE INDEX endpoint_secrets_by_endpoint ON public.endpoint_secrets USING btree (tenant_id, endpoint_id);
 CREATE INDEX endpoint_secrets_by_key ON public.endpoint_secrets USING btree (tenant_id, key_name);
+alter table endpoint_secrets enable row level security;
+alter table endpoint_secrets force row level security;
+create policy of_the_tenant on endpoint_secrets using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on endpoint_secrets for select to quittance_auditor using (true);
+create policy seen_in_overview on endpoint_secrets for select to quittance_overview using (true);
 
 create table endpoints (
   tenant_id uuid not null,
@@ -558,6 +671,11 @@ create table endpoints (
   constraint endpoints_reason_iff_disabled CHECK (((status = 'disabled'::text) = (disabled_reason IS NOT NULL))),
   constraint endpoints_status_check CHECK ((status = ANY (ARRAY['enabled'::text, 'disabled'::text])))
 );
+alter table endpoints enable row level security;
+alter table endpoints force row level security;
+create policy of_the_tenant on endpoints using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on endpoints for select to quittance_auditor using (true);
+create policy seen_in_overview on endpoints for select to quittance_overview using (true);
 
 create table entries (
   tenant_id uuid not null,
@@ -595,6 +713,10 @@ CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON public.entries FOR EACH ST
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_no_truncate;
 CREATE TRIGGER entries_with_their_transaction AFTER INSERT ON public.entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_entries_of_the_past();
 ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_with_their_transaction;
+alter table entries enable row level security;
+alter table entries force row level security;
+create policy of_the_tenant on entries using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on entries for select to quittance_auditor using (true);
 
 create table events (
   tenant_id uuid not null,
@@ -614,6 +736,11 @@ CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR E
 ALTER TABLE events ENABLE ALWAYS TRIGGER events_append_only;
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE events ENABLE ALWAYS TRIGGER events_no_truncate;
+alter table events enable row level security;
+alter table events force row level security;
+create policy of_the_tenant on events using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on events for select to quittance_auditor using (true);
+create policy seen_in_overview on events for select to quittance_overview using (true);
 
 create table idempotency_keys (
   tenant_id uuid not null,
@@ -633,6 +760,10 @@ CREATE TRIGGER idempotency_keys_append_only BEFORE DELETE OR UPDATE ON public.id
 ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_append_only;
 CREATE TRIGGER idempotency_keys_no_truncate BEFORE TRUNCATE ON public.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_no_truncate;
+alter table idempotency_keys enable row level security;
+alter table idempotency_keys force row level security;
+create policy of_the_tenant on idempotency_keys using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on idempotency_keys for select to quittance_auditor using (true);
 
 create table ledger_transactions (
   tenant_id uuid not null,
@@ -649,6 +780,10 @@ CREATE TRIGGER ledger_transactions_append_only BEFORE DELETE OR UPDATE ON public
 ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_append_only;
 CREATE TRIGGER ledger_transactions_no_truncate BEFORE TRUNCATE ON public.ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_no_truncate;
+alter table ledger_transactions enable row level security;
+alter table ledger_transactions force row level security;
+create policy of_the_tenant on ledger_transactions using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on ledger_transactions for select to quittance_auditor using (true);
 
 create table legs (
   tenant_id uuid not null,
@@ -672,6 +807,10 @@ CREATE TRIGGER legs_no_truncate BEFORE TRUNCATE ON public.legs FOR EACH STATEMEN
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_no_truncate;
 CREATE TRIGGER legs_with_their_intent AFTER INSERT ON public.legs REFERENCING NEW TABLE AS new_legs FOR EACH STATEMENT EXECUTE FUNCTION refuse_legs_of_the_past();
 ALTER TABLE legs ENABLE ALWAYS TRIGGER legs_with_their_intent;
+alter table legs enable row level security;
+alter table legs force row level security;
+create policy of_the_tenant on legs using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on legs for select to quittance_auditor using (true);
 
 create table operations (
   tenant_id uuid not null,
@@ -713,6 +852,11 @@ CREATE TRIGGER operations_no_delete BEFORE DELETE ON public.operations FOR EACH 
 ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_no_delete;
 CREATE TRIGGER operations_no_truncate BEFORE TRUNCATE ON public.operations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE operations ENABLE ALWAYS TRIGGER operations_no_truncate;
+alter table operations enable row level security;
+alter table operations force row level security;
+create policy of_the_tenant on operations using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on operations for select to quittance_auditor using (true);
+create policy seen_in_overview on operations for select to quittance_overview using (true);
 
 create table outbox (
   tenant_id uuid not null,
@@ -721,6 +865,11 @@ create table outbox (
   xid xid8 not null default pg_current_xact_id(),
   constraint outbox_pkey PRIMARY KEY (tenant_id, event_id)
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000);
+alter table outbox enable row level security;
+alter table outbox force row level security;
+create policy of_the_tenant on outbox using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on outbox for select to quittance_auditor using (true);
+create policy seen_in_overview on outbox for select to quittance_overview using (true);
 
 create table payment_intents (
   tenant_id uuid not null,
@@ -792,6 +941,11 @@ CREATE TRIGGER payment_intents_transition AFTER UPDATE ON public.payment_intents
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_transition;
 CREATE TRIGGER payment_intents_written_once AFTER UPDATE ON public.payment_intents FOR EACH ROW WHEN (((new.captured < old.captured) OR (new.refunded < old.refunded) OR (new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids) OR ((old.finished_at IS NOT NULL) AND ((((((new.captured IS DISTINCT FROM old.captured) OR (new.failure_code IS DISTINCT FROM old.failure_code)) OR (new.failure_leg IS DISTINCT FROM old.failure_leg)) OR (new.failed_by IS DISTINCT FROM old.failed_by)) OR (new.cancellation_reason IS DISTINCT FROM old.cancellation_reason)) OR (new.finished_at IS DISTINCT FROM old.finished_at))))) EXECUTE FUNCTION refuse_rewritten_outcome();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_written_once;
+alter table payment_intents enable row level security;
+alter table payment_intents force row level security;
+create policy of_the_tenant on payment_intents using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on payment_intents for select to quittance_auditor using (true);
+create policy seen_in_overview on payment_intents for select to quittance_overview using (true);
 
 create table schema_migrations (
   id integer not null default nextval('schema_migrations_id_seq'::regclass),
@@ -810,6 +964,14 @@ create table tenants (
   constraint tenants_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text]))),
   constraint tenants_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
+alter table tenants enable row level security;
+alter table tenants force row level security;
+create policy of_the_key on tenants for select to quittance_api using ((tenant_id IN ( SELECT k.tenant_id
+   FROM api_keys k
+  WHERE (k.key_hash = ANY (( SELECT current_key_hashes() AS current_key_hashes)::bytea[])))));
+create policy of_the_tenant on tenants using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on tenants for select to quittance_auditor using (true);
+create policy seen_in_overview on tenants for select to quittance_overview using (true);
 
 create table webhook_tasks (
   tenant_id uuid not null,
@@ -831,10 +993,26 @@ create table webhook_tasks (
   constraint webhook_tasks_total_check CHECK ((total >= 0))
 );
 CREATE INDEX webhook_tasks_open ON public.webhook_tasks USING btree (tenant_id, id) WHERE (finished_at IS NULL);
+alter table webhook_tasks enable row level security;
+alter table webhook_tasks force row level security;
+create policy of_the_tenant on webhook_tasks using ((tenant_id = ( SELECT current_tenant_id() AS current_tenant_id)));
+create policy seen_by_the_auditor on webhook_tasks for select to quittance_auditor using (true);
+create policy seen_in_overview on webhook_tasks for select to quittance_overview using (true);
+
+create view searchable_intents as
+ SELECT tenant_id,
+    id,
+    status,
+    external_id,
+    created_at,
+    metadata
+   FROM payment_intents
+  WHERE (tenant_id = ( SELECT current_tenant_id() AS current_tenant_id));
 
 grant usage on schema public to quittance_api;
 grant usage on schema public to quittance_auditor;
 grant usage on schema public to quittance_ops;
+grant usage on schema public to quittance_overview;
 grant usage on schema public to quittance_provisioner;
 grant usage on schema public to quittance_worker;
 grant insert, select, update (event_sequence, metadata, name, overdraft_limit, status, updated_at) on table accounts to quittance_api;
@@ -853,15 +1031,18 @@ grant insert, select on table attempts to quittance_worker;
 grant select on table audit_findings to quittance_api;
 grant select on table audit_findings to quittance_auditor;
 grant select on table audit_findings to quittance_ops;
+grant select (found_at, rule, subject_id, tenant_id) on table audit_findings to quittance_overview;
 grant insert, select on table audit_findings to quittance_worker;
 grant insert, select on table audit_log to quittance_api;
 grant select on table audit_log to quittance_auditor;
 grant insert, select on table audit_log to quittance_ops;
+grant select (action, actor_id, actor_type, address, created_at, detail, id, request_id, resource, tenant_id) on table audit_log to quittance_overview;
 grant insert on table audit_log to quittance_provisioner;
 grant insert, select on table audit_log to quittance_worker;
 grant select on table audits to quittance_api;
 grant select on table audits to quittance_auditor;
 grant select on table audits to quittance_ops;
+grant select (changes_xid, complete_since, last_complete_at, last_complete_from, tenant_id) on table audits to quittance_overview;
 grant insert, select, update on table audits to quittance_worker;
 grant insert, select on table currencies to quittance_api;
 grant select on table currencies to quittance_auditor;
@@ -870,6 +1051,7 @@ grant select on table currencies to quittance_worker;
 grant insert, select, update (counted_from, failure, finished_at, next_attempt_at, status) on table deliveries to quittance_api;
 grant select on table deliveries to quittance_auditor;
 grant select on table deliveries to quittance_ops;
+grant select (endpoint_id, event_id, event_xid, id, lease, leased_until, next_attempt_at, status, tenant_id) on table deliveries to quittance_overview;
 grant insert, select, update (attempts, counted_from, failure, finished_at, lease, leased_until, next_attempt_at, status, task_id) on table deliveries to quittance_worker;
 grant select on table effective_shifts to quittance_api;
 grant select on table effective_shifts to quittance_auditor;
@@ -878,14 +1060,17 @@ grant insert, select, update (credits, debits) on table effective_shifts to quit
 grant insert, select, update on table endpoint_health to quittance_api;
 grant select on table endpoint_health to quittance_auditor;
 grant select on table endpoint_health to quittance_ops;
+grant select (endpoint_id, failures_in_row, is_slow, last_attempt_at, paused_until, tenant_id, tokens, tokens_at) on table endpoint_health to quittance_overview;
 grant select, update on table endpoint_health to quittance_worker;
 grant insert, select, update (expires_at) on table endpoint_secrets to quittance_api;
 grant select (created_at, endpoint_id, expires_at, id, key_name, scheme, tenant_id) on table endpoint_secrets to quittance_auditor;
 grant select (created_at, endpoint_id, expires_at, id, key_name, scheme, tenant_id) on table endpoint_secrets to quittance_ops;
+grant select (id, key_name, tenant_id) on table endpoint_secrets to quittance_overview;
 grant select, update (key_name, sealed) on table endpoint_secrets to quittance_worker;
 grant insert, select (api_version, created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url), update (api_version, deleted_at, description, disabled_reason, event_sequence, event_types, max_in_flight, ordering, public_key, rate_limit, signatures, status, updated_at, url) on table endpoints to quittance_api;
 grant select (api_version, created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_auditor;
 grant select (api_version, created_at, deleted_at, description, disabled_reason, event_sequence, event_types, id, max_in_flight, ordering, public_key, rate_limit, signatures, status, tenant_id, updated_at, url) on table endpoints to quittance_ops;
+grant select (deleted_at, id, max_in_flight, ordering, rate_limit, status, tenant_id) on table endpoints to quittance_overview;
 grant select, update (disabled_reason, event_sequence, status, updated_at) on table endpoints to quittance_worker;
 grant select on table entries to quittance_api;
 grant select on table entries to quittance_auditor;
@@ -894,6 +1079,7 @@ grant insert, select on table entries to quittance_worker;
 grant insert, select on table events to quittance_api;
 grant select on table events to quittance_auditor;
 grant select on table events to quittance_ops;
+grant select (created_at, id, tenant_id, xid) on table events to quittance_overview;
 grant insert, select on table events to quittance_worker;
 grant insert, select on table idempotency_keys to quittance_api;
 grant select (batch, created_at, fingerprint, intent_id, key, response_status, tenant_id) on table idempotency_keys to quittance_auditor;
@@ -910,26 +1096,32 @@ grant select on table legs to quittance_worker;
 grant insert, select on table operations to quittance_api;
 grant select on table operations to quittance_auditor;
 grant select on table operations to quittance_ops;
+grant select (created_at, id, ring_at, status, tenant_id) on table operations to quittance_overview;
 grant select, update (failure_code, failure_leg, finished_at, ledger_transaction_ids, lock_wait_ms, ring_at, rings, rung_at, status, version) on table operations to quittance_worker;
 grant insert, select on table outbox to quittance_api;
 grant select on table outbox to quittance_auditor;
 grant select on table outbox to quittance_ops;
+grant select (created_at, event_id, tenant_id) on table outbox to quittance_overview;
 grant delete, insert, select, update on table outbox to quittance_worker;
 grant insert, select on table payment_intents to quittance_api;
 grant select on table payment_intents to quittance_auditor;
 grant select, update (quarantine_error, quarantined_at, ring_at) on table payment_intents to quittance_ops;
+grant select (created_at, id, quarantine_error, quarantined_at, ring_at, rings, status, tenant_id) on table payment_intents to quittance_overview;
 grant select, update (cancellation_reason, captured, event_sequence, failed_by, failure_code, failure_leg, finished_at, ledger_transaction_ids, lock_wait_ms, quarantine_error, quarantined_at, refunded, ring_at, rings, rung_at, status, updated_at, version) on table payment_intents to quittance_worker;
 grant select on table schema_migrations to quittance_api;
 grant select on table schema_migrations to quittance_auditor;
 grant select on table schema_migrations to quittance_ops;
 grant select on table schema_migrations to quittance_provisioner;
 grant select on table schema_migrations to quittance_worker;
+grant select on table searchable_intents to quittance_api;
 grant insert, select on table tenants to quittance_api;
 grant select on table tenants to quittance_auditor;
 grant select on table tenants to quittance_ops;
+grant select (created_at, mode, name, tenant_id) on table tenants to quittance_overview;
 grant insert, select on table tenants to quittance_provisioner;
 grant select on table tenants to quittance_worker;
 grant insert, select on table webhook_tasks to quittance_api;
 grant select on table webhook_tasks to quittance_auditor;
 grant select on table webhook_tasks to quittance_ops;
+grant select (endpoint_id, finished_at, id, "position", tenant_id) on table webhook_tasks to quittance_overview;
 grant select, update (done, finished_at, "position") on table webhook_tasks to quittance_worker;

@@ -18,7 +18,7 @@ afterAll(() => setting.close());
 async function newTenantWithTask(events: number, ordering: Ordering = "unordered") {
   const tenant = await setting.newTenant();
   const endpoint = await setting.newEndpoint(tenant, { ordering });
-  await setting.worker.sql`
+  await setting.worker.about(tenant)`
     insert into events (tenant_id, id, type, resource_id, sequence, body, created_at)
     select ${tenant.id}, new_uuid_v7(), 'payment_intent.succeeded', gen_random_uuid(), 1, '{}', now()
       from generate_series(1, ${events})`;
@@ -30,7 +30,7 @@ async function newTenantWithTask(events: number, ordering: Ordering = "unordered
     onlyMissing: false,
     createdAt: instantOf(new Date()),
   };
-  await inTransaction(setting.api, (tx) => insertTask(tx, tenant.id, endpoint, task));
+  await inTransaction(setting.api, tenant.id, (tx) => insertTask(tx, tenant.id, endpoint, task));
   return { tenant, endpoint: endpoint.id };
 }
 

@@ -68,13 +68,13 @@ const make = (
   by = SYSTEM,
   expiresAt: Instant | null = null,
 ) =>
-  inTransaction(api, (tx) =>
+  inTransaction(api, tenant.id, (tx) =>
     createApiKey(tx, tenant, { name: "A", scopes, expiresAt, apiVersion: NEWEST_API_VERSION }, by),
   );
 const revoke = (tenant: Tenant, id: ApiKeyId, by = SYSTEM) =>
-  inTransaction(api, (tx) => revokeApiKey(tx, tenant, id, by));
+  inTransaction(api, tenant.id, (tx) => revokeApiKey(tx, tenant, id, by));
 const rotate = (tenant: Tenant, id: ApiKeyId, seconds: number, by = SYSTEM) =>
-  inTransaction(api, (tx) => rotateApiKey(tx, tenant, id, seconds, by));
+  inTransaction(api, tenant.id, (tx) => rotateApiKey(tx, tenant, id, seconds, by));
 
 /** Whether the door would open. */
 async function opens({ secret, key }: MadeApiKey): Promise<boolean> {

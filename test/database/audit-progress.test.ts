@@ -26,7 +26,7 @@ beforeEach(async () => {
   tenant = await setting.newTenant();
 });
 
-const take = () => inTransaction(setting.worker, (tx) => takeAudit(tx, tenant.id));
+const take = () => inTransaction(setting.worker, tenant.id, (tx) => takeAudit(tx, tenant.id));
 
 const isToAudit = async () => {
   const tenants = await findTenantsToAudit(setting.worker);
@@ -37,10 +37,12 @@ const isToAudit = async () => {
 describe("the books of a tenant", () => {
   test("are audited by one worker at a time, who writes nothing while it reads", async () => {
     const elsewhere = await setting.newTenant();
-    await inTransaction(setting.worker, async (tx) => {
+    await inTransaction(setting.worker, tenant.id, async (tx) => {
       expect(await takeAudit(tx, tenant.id)).toBeDefined();
       expect(await take()).toBeUndefined();
-      const other = inTransaction(setting.worker, (their) => takeAudit(their, elsewhere.id));
+      const other = inTransaction(setting.worker, tenant.id, (their) =>
+        takeAudit(their, elsewhere.id),
+      );
       expect(await other).toBeDefined();
       // A transaction with a number would hold up the feed of events for as long as it reads.
       expect(await tx`select pg_current_xact_id_if_assigned() as xid`).toEqual([{ xid: null }]);
@@ -54,7 +56,8 @@ describe("the books of a tenant", () => {
     const id = randomUUID();
     const done = (
       ...slice: [typeof began.family | "account" | "payment_intent" | "tenant", string | null]
-    ) => inTransaction(setting.worker, (tx) => saveSliceAudited(tx, tenant.id, ...slice));
+    ) =>
+      inTransaction(setting.worker, tenant.id, (tx) => saveSliceAudited(tx, tenant.id, ...slice));
     await done("ledger_transaction", id);
     expect((await take())?.complete).toEqual({ family: "ledger_transaction", after: id });
     await done("ledger_transaction", null);
@@ -78,11 +81,11 @@ describe("the books of a tenant", () => {
     const [row] = await setting.sql<{ xid: string }[]>`
       select max(xid::text::bigint)::text as xid from events where tenant_id = ${tenant.id}`;
     const xid = row?.xid ?? "none";
-    await inTransaction(setting.worker, (tx) => saveChangesAudited(tx, tenant.id, xid));
+    await inTransaction(setting.worker, tenant.id, (tx) => saveChangesAudited(tx, tenant.id, xid));
     expect(await isToAudit()).toEqual({ hasChanges: false, isDue: true });
     expect((await take())?.changesXid).toBe(xid);
     // Restored into a cluster that has counted fewer transactions: from the beginning.
-    await inTransaction(setting.worker, (tx) =>
+    await inTransaction(setting.worker, tenant.id, (tx) =>
       saveChangesAudited(tx, tenant.id, "4000000000000000"),
     );
     expect((await take())?.changesXid).toBe("0");

@@ -61,7 +61,7 @@ beforeAll(async () => {
   // Changes are complete when no older transaction runs, in no database of the server.
   changed = await vi.waitUntil(
     () =>
-      inTransaction(setting.worker, async (tx) => {
+      inTransaction(setting.worker, tenant.id, async (tx) => {
         const found = await findChanged(tx, tenant.id, before.xid, 500);
         return found?.ids.ledger_transaction.length === NEW * 1.5 ? found : undefined;
       }),
@@ -86,8 +86,8 @@ test.each(ofChanges.map((rule) => [rule.name, rule] as const))(
   async (_, rule) => {
     if (rule.family === "tenant") throw new Error(`${rule.name} can not be asked of changes`);
     const ids = changed.ids[rule.family];
-    const { rows } = await countReads(setting.as("quittance_auditor"), (db) =>
-      findBroken(db.sql, tenant.id, rule, { ids }),
+    const { rows } = await countReads(setting.worker, tenant.id, (db) =>
+      inTransaction(db, tenant.id, (tx) => findBroken(tx, tenant.id, rule, { ids })),
     );
     expect(rows).toBeGreaterThan(0);
     expect(rows).toBeLessThanOrEqual(NEW * 1.5 * ROWS_OF_ONE);
@@ -97,8 +97,8 @@ test.each(ofChanges.map((rule) => [rule.name, rule] as const))(
 test("a rule asked of everything reads all of it, so rows are what is counted here", async () => {
   const balances = RULES.find(({ name }) => name === "ledger_transaction_balances");
   if (balances === undefined) throw new Error("the rule has another name now");
-  const { rows } = await countReads(setting.as("quittance_auditor"), (db) =>
-    findBroken(db.sql, tenant.id, balances, EVERYTHING),
+  const { rows } = await countReads(setting.worker, tenant.id, (db) =>
+    inTransaction(db, tenant.id, (tx) => findBroken(tx, tenant.id, balances, EVERYTHING)),
   );
   expect(rows).toBeGreaterThan(2 * HISTORY);
 });

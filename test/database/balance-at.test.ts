@@ -40,7 +40,7 @@ test("whatever was posted and whenever it counts, every moment is what the entri
       const entries = await readBareEntries(setting, tenant);
       shifted += entries.filter(({ created, effective }) => created !== effective).length;
       pending += entries.filter(({ layer }) => layer === "pending").length;
-      const auditor = setting.as("quittance_auditor").sql;
+      const auditor = setting.as("quittance_auditor").about(tenant);
       for (const rule of RULES.filter(({ name }) => name === "shifts_are_sums")) {
         expect(await findBroken(auditor, tenant.id, rule, EVERYTHING)).toEqual([]);
       }

@@ -2,7 +2,7 @@ import { checkServer, type Database, DatabaseConfigurationError, migrate } from 
 import type postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
-import { openAs } from "./ledger-setting.ts";
+import { openAs } from "./as-role.ts";
 
 let database: TestDatabase;
 let opened: Database[];

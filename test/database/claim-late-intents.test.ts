@@ -106,7 +106,7 @@ describe("an intent is left in peace", () => {
     const [held, free] = await accept(2);
     if (held === undefined || free === undefined) throw new Error("both were stored");
     await passTime();
-    await inTransaction(setting.worker, async (tx) => {
+    await inTransaction(setting.worker, tenant.id, async (tx) => {
       await lockBatch(tx, tenant, [held]);
       expect(idsOf(await claim())).toEqual([free]);
     });

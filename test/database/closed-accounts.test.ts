@@ -21,13 +21,13 @@ beforeEach(async () => {
 const change = (sql: postgres.ISql, fields: postgres.Fragment) =>
   sql`update accounts set ${fields} where tenant_id = ${tenant.id} and id = ${toUuid(id)}`;
 
-const close = () => change(setting.api.sql, setting.api.sql`status = 'closed'`);
+const close = () => change(setting.api.about(tenant), setting.api.about(tenant)`status = 'closed'`);
 
 describe("an account is closed only when it is empty", () => {
   test.each(["posted_credits", "posted_debits", "pending_credits", "pending_debits"])(
     "not with %s",
     async (counter) => {
-      const { sql } = setting.worker;
+      const sql = setting.worker.about(tenant);
       await change(sql, sql`${sql(counter)} = 1`);
       expect(await refusalOf(close())).toEqual({
         condition: "check_violation",
@@ -37,7 +37,7 @@ describe("an account is closed only when it is empty", () => {
   );
 
   test("but after money that came and went", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     await change(sql, sql`posted_credits = 7, posted_debits = 7`);
     expect((await close()).count).toBe(1);
   });
@@ -54,12 +54,12 @@ describe("an account that was closed", () => {
   const refused = { condition: "check_violation", constraint: "accounts_closed_for_good" };
 
   test.each(["active", "frozen"])("never becomes %s again", async (status) => {
-    const { sql } = setting.api;
+    const sql = setting.api.about(tenant);
     expect(await refusalOf(change(sql, sql`status = ${status}`))).toEqual(refused);
   });
 
   test("has nothing moved in it, not even there and back", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const moved = change(sql, sql`posted_credits = 1, posted_debits = 1, version = 3`);
     expect(await refusalOf(moved)).toEqual(refused);
     expect(await refusalOf(change(sql, sql`pending_debits = 1`))).toMatchObject({
@@ -77,7 +77,7 @@ describe("an account that was closed", () => {
   });
 
   test("may still be written on", async () => {
-    const { sql } = setting.api;
+    const sql = setting.api.about(tenant);
     const written = await change(sql, sql`name = 'was Ada', metadata = '{"closed": "1998"}'`);
     expect(written.count).toBe(1);
   });
@@ -86,11 +86,11 @@ describe("an account that was closed", () => {
 describe("an account's overdraft limit", () => {
   beforeEach(async () => {
     id = await setting.openAccount(tenant, { overdraftLimit: minorUnits(50n) });
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     await change(sql, sql`posted_debits = 30, pending_debits = 10`);
   });
   const lower = (limit: number) => {
-    const { sql } = setting.api;
+    const sql = setting.api.about(tenant);
     return change(sql, sql`overdraft_limit = ${limit}`);
   };
 

@@ -20,7 +20,7 @@ afterAll(() => setting.close());
 
 /** Writes a ledger transaction with these entries in a session of the worker, as hand-written SQL can. */
 const writeByHand = (...rows: readonly HandWrittenEntry[]): Promise<void> =>
-  inTransaction(setting.worker, async (tx) => {
+  inTransaction(setting.worker, tenant.id, async (tx) => {
     const transaction = randomUUID();
     await insertLedgerTransaction(tx, tenant.id, transaction);
     await insertEntries(tx, tenant.id, transaction, ...rows);
@@ -63,7 +63,7 @@ describe("entries that do not balance are refused, whoever writes them", () => {
 
   test("and two ledger transactions in one statement each have to balance by themselves", async () => {
     const [a, b] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
-    const two = inTransaction(setting.worker, async (tx) => {
+    const two = inTransaction(setting.worker, tenant.id, async (tx) => {
       const [one, other] = [randomUUID(), randomUUID()];
       await insertLedgerTransaction(tx, tenant.id, one);
       await insertLedgerTransaction(tx, tenant.id, other);
@@ -125,7 +125,7 @@ test("an intent is paid once, also when somebody writes a second ledger transact
   if (id === undefined) throw new Error("the intent was stored");
   await setting.post(tenant, [id]);
   for (const kind of ["payment", "hold"]) {
-    const second = setting.worker.sql`
+    const second = setting.worker.about(tenant)`
       insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
       values (${tenant.id}, ${randomUUID()}, ${kind}, ${toUuid(id)}, now(), now())`;
     expect(await refusalOf(second), kind).toEqual({
@@ -142,7 +142,7 @@ describe("the funds rule holds in the database too, against hand-written SQL", (
     ["a credit-normal account with a hold", "credit", "pending_debits"],
     ["a debit-normal account with a hold", "debit", "pending_credits"],
   ] as const)("%s may fall to its limit and not below", async (_name, normalBalance, counter) => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const limit = { normalBalance, overdraftLimit: minorUnits(50n) };
     const id = toUuid(await setting.openAccount(tenant, limit));
     const spend = (amount: number) => sql`
@@ -156,7 +156,7 @@ describe("the funds rule holds in the database too, against hand-written SQL", (
   });
 
   test("an account without a limit may fall as far as numbers go", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const id = toUuid(await setting.openAccount(tenant));
     const { count } = await sql`
       update accounts set posted_debits = ${"9".repeat(38)} where tenant_id = ${tenant.id} and id = ${id}`;
@@ -164,7 +164,7 @@ describe("the funds rule holds in the database too, against hand-written SQL", (
   });
 
   test("a counter is never negative", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     for (const counter of [
       "posted_debits",
       "posted_credits",
@@ -182,13 +182,14 @@ describe("an intent's columns tell one story", () => {
     const ada = await setting.openAccount(tenant);
     const [id = newId("pi")] = await setting.accept(tenant, claimPayment(bank, ada, 1n));
     return refusalOf(
-      setting.worker
-        .sql`update payment_intents set ${fields} where tenant_id = ${tenant.id} and id = ${toUuid(id)}`,
+      setting.worker.about(
+        tenant,
+      )`update payment_intents set ${fields} where tenant_id = ${tenant.id} and id = ${toUuid(id)}`,
     );
   };
 
   test("a final one has the time it was finished, and only a final one has", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const constraint = "payment_intents_finished_at_iff_final";
     expect(await change(sql`status = 'succeeded', captured = 1`)).toMatchObject({ constraint });
     const canceled = sql`status = 'canceled', cancellation_reason = 'expired'`;
@@ -197,7 +198,7 @@ describe("an intent's columns tell one story", () => {
   });
 
   test("a failed one says why, and only a failed one does", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const constraint = "payment_intents_failure_iff_failed";
     expect(await change(sql`status = 'failed', finished_at = now()`)).toMatchObject({ constraint });
     expect(await change(sql`failure_code = 'account_closed', failure_leg = 0`)).toMatchObject({
@@ -206,7 +207,7 @@ describe("an intent's columns tell one story", () => {
   });
 
   test("a failed one names its leg at fault, or else the intent that failed its batch", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const constraint = "payment_intents_failure_names_leg_or_culprit";
     const failed = sql`status = 'failed', finished_at = now()`;
     const linked = sql`${failed}, failure_code = 'linked_intent_failed'`;
@@ -221,7 +222,7 @@ describe("an intent's columns tell one story", () => {
   });
 
   test("a canceled one says why, and only a canceled one does", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const constraint = "payment_intents_reason_iff_canceled";
     expect(await change(sql`status = 'canceled', finished_at = now()`)).toMatchObject({
       constraint,
@@ -230,7 +231,7 @@ describe("an intent's columns tell one story", () => {
   });
 
   test("money was captured by one that succeeded or is on hold, and by no other", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const constraint = "payment_intents_captured_is_moved";
     expect(await change(sql`status = 'succeeded', finished_at = now()`)).toMatchObject({
       constraint,
@@ -239,7 +240,7 @@ describe("an intent's columns tell one story", () => {
   });
 
   test("one that is set aside says with which error", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     expect(await change(sql`quarantined_at = now()`)).toMatchObject({
       constraint: "payment_intents_quarantine_has_error",
     });

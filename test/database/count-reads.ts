@@ -1,4 +1,6 @@
-import type { Database } from "@quittance/db";
+import { type Database, inTenant } from "@quittance/db";
+import type { TenantId } from "@quittance/domain";
+import type postgres from "postgres";
 
 /** What statements read, whatever it took them: counted by PostgreSQL itself. */
 export interface Reads {
@@ -26,31 +28,48 @@ interface Sent {
 /** Runs `work`, and then its own statements again under EXPLAIN ANALYZE, and counts what they read. */
 export async function countReads(
   db: Database,
+  tenantId: TenantId,
   work: (db: Database) => Promise<unknown>,
 ): Promise<Reads> {
-  const { sql } = db;
   const sent: Sent[] = [];
-  const recording = new Proxy(sql, {
+  await work({ ...db, use: (run) => db.use((sql) => run(recording(sql, sent))) });
+  // A fragment is part of another statement; what is part of none was sent.
+  const fragments = new Set(sent.flatMap(({ parts }) => parts));
+  let [pages, rows] = [0, 0];
+  for (const { query, parts } of sent) {
+    if (fragments.has(query)) continue;
+    const [row] = await inTenant(
+      db,
+      tenantId,
+      (sql) => sql<[{ "QUERY PLAN": readonly [{ Plan: Plan }] }]>`
+      explain (analyze, buffers, timing off, format json) ${Reflect.apply(sql, undefined, parts)}`,
+    );
+    const [{ Plan: plan }] = row["QUERY PLAN"];
+    pages += (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
+    rows += rowsScanned(plan);
+  }
+  return { pages, rows };
+}
+
+/** The same connection, or database transaction, but what is written with it is noted. */
+function recording<Template extends postgres.Sql | postgres.TransactionSql>(
+  template: Template,
+  sent: Sent[],
+): Template {
+  return new Proxy(template, {
     apply(target, self, parts: unknown[]) {
       const query = Reflect.apply(target, self, parts);
       const [strings] = parts;
       if (Array.isArray(strings) && "raw" in strings) sent.push({ query, parts });
       return query;
     },
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (name !== "begin" || !("begin" in target)) return value;
+      return (mode: string, work: (tx: postgres.TransactionSql) => unknown) =>
+        target.begin(mode, (tx) => work(recording(tx, sent)));
+    },
   });
-  await work({ ...db, sql: recording });
-  // A fragment is part of another statement; what is part of none was sent.
-  const fragments = new Set(sent.flatMap(({ parts }) => parts));
-  let [pages, rows] = [0, 0];
-  for (const { query, parts } of sent) {
-    if (fragments.has(query)) continue;
-    const [row] = await sql<[{ "QUERY PLAN": readonly [{ Plan: Plan }] }]>`
-      explain (analyze, buffers, timing off, format json) ${Reflect.apply(sql, undefined, parts)}`;
-    const [{ Plan: plan }] = row["QUERY PLAN"];
-    pages += (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
-    rows += rowsScanned(plan);
-  }
-  return { pages, rows };
 }
 
 const rowsScanned = (plan: Plan): number =>

@@ -21,11 +21,11 @@ test("a currency belongs to its tenant: another one neither finds nor lists it, 
   const { api } = setting;
   const [ours, theirs] = [await setting.newTenant(), await setting.newTenant()];
   const gems = named("GEMS", 0);
-  await inTransaction(api, (tx) => insertCurrency(tx, ours.id, gems));
+  await inTransaction(api, ours.id, (tx) => insertCurrency(tx, ours.id, gems));
   const page = { after: undefined, limit: 10 };
   expect(await findCurrencies(api, theirs.id, ["GEMS"])).toEqual(new Map());
   expect(await listCurrencies(api, theirs.id, page)).toEqual([]);
-  await inTransaction(api, (tx) => insertCurrency(tx, theirs.id, named("GEMS", 9)));
+  await inTransaction(api, theirs.id, (tx) => insertCurrency(tx, theirs.id, named("GEMS", 9)));
   expect(await findCurrencies(api, ours.id, ["GEMS", "USD"])).toEqual(new Map([["GEMS", gems]]));
   expect(await listCurrencies(api, ours.id, page)).toEqual([gems]);
 });
@@ -33,7 +33,7 @@ test("a currency belongs to its tenant: another one neither finds nor lists it, 
 test("a code is registered once", async () => {
   const tenant = await setting.newTenant();
   const register = () =>
-    inTransaction(setting.api, (tx) => insertCurrency(tx, tenant.id, named("GEMS", 2)));
+    inTransaction(setting.api, tenant.id, (tx) => insertCurrency(tx, tenant.id, named("GEMS", 2)));
   await register();
   expect(await refusalOf(register())).toEqual({
     condition: "unique_violation",
@@ -49,7 +49,7 @@ test.each([
   ["USDT", -1, "currencies_exponent_check"],
 ])("the database refuses %s with the exponent %i", async (code, exponent, constraint) => {
   const tenant = await setting.newTenant();
-  const register = inTransaction(setting.api, (tx) =>
+  const register = inTransaction(setting.api, tenant.id, (tx) =>
     insertCurrency(tx, tenant.id, named(code, exponent)),
   );
   expect(await refusalOf(register)).toEqual({ condition: "check_violation", constraint });
@@ -64,7 +64,7 @@ test("the list is newest first, also where several came at the same moment, and 
     named("BBB1", 1, late),
     named("MMM1", 1, early),
   ];
-  await inTransaction(setting.api, async (tx) => {
+  await inTransaction(setting.api, tenant.id, async (tx) => {
     for (const currency of currencies) await insertCurrency(tx, tenant.id, currency);
   });
   const walked: string[] = [];

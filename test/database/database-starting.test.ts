@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database, inTransaction, isDatabaseAway, openDatabase } from "@quittance/db";
+import type { TenantId } from "@quittance/domain";
 import { expect, test } from "vitest";
 import { reportDrill } from "../harness/expect-bells.ts";
 import { afterDrill } from "../harness/open-drill.ts";
@@ -10,6 +12,8 @@ const CONNECTIONS = 4;
 const QUERIES = 3 * CONNECTIONS;
 /** Recovery from a crash takes minutes; whoever is not told after this long is left hanging. */
 const HANGING_MS = 8_000;
+
+const NOBODY = randomUUID() as TenantId;
 
 test("while PostgreSQL recovers from a crash every query fails soon, and afterwards every query works", async () => {
   const { url, drop } = await createTestDatabase();
@@ -44,8 +48,8 @@ async function outcomesOf(db: Database, seconds: number): Promise<Record<string,
     Array.from({ length: QUERIES }, async (_, index) => {
       const query =
         index % 2 === 0
-          ? db.sql`select pg_sleep(${seconds})`
-          : inTransaction(db, (tx) => tx`select pg_sleep(${seconds})`);
+          ? db.use((sql) => sql`select pg_sleep(${seconds})`)
+          : inTransaction(db, NOBODY, (tx) => tx`select pg_sleep(${seconds})`);
       const outcome = query.then(
         () => "works",
         (error: unknown) => (isDatabaseAway(error) ? "fails" : String(error)),

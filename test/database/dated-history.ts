@@ -129,7 +129,7 @@ function postAt(
   ids: readonly PaymentIntentId[],
   now: Instant,
 ): Promise<Decision> {
-  return inTransaction(setting.worker, async (tx) => {
+  return inTransaction(setting.worker, tenant.id, async (tx) => {
     const locked = await lockBatch(tx, tenant, ids);
     const loaded = await loadBatch(tx, tenant.id, locked);
     const batch = { intents: locked.intents, ...loaded, now, ids: idSource };
@@ -151,7 +151,7 @@ async function askForCapture(setting: LedgerSetting, tenant: Tenant, hold: Payme
     },
     after(BEGINNING, 0),
   );
-  await inTransaction(setting.api, (tx) => insertOperation(tx, tenant.id, capture));
+  await inTransaction(setting.api, tenant.id, (tx) => insertOperation(tx, tenant.id, capture));
 }
 
 /** An entry as it lies in the table. */

@@ -41,7 +41,7 @@ async function acceptHundred(): Promise<string> {
 describe("captures of an intent", () => {
   beforeEach(async () => {
     intent = await acceptHundred();
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     await change(sql, sql`status = 'requires_capture'`);
   });
   const tooMuch = {
@@ -50,14 +50,14 @@ describe("captures of an intent", () => {
   };
 
   test("may come to all that its legs are, and not to one more", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     expect((await change(sql, sql`captured = 100`)).count).toBe(1);
     expect(await refusalOf(change(sql, sql`captured = 101`))).toEqual(tooMuch);
   });
 
   test("may not come to more among intents that are in order", async () => {
     const other = await acceptHundred();
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const both = sql`
       update payment_intents
         set status = 'succeeded', finished_at = now(), captured = case id when ${intent} then 101 else 100 end
@@ -66,7 +66,7 @@ describe("captures of an intent", () => {
   });
 
   test("are not taken back, whatever becomes of it", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     await change(sql, sql`captured = 60`);
     const canceled = sql`status = 'canceled', finished_at = now(), cancellation_reason = 'requested'`;
     for (const fields of [sql`captured = 59`, sql`${canceled}, captured = 0`]) {
@@ -88,13 +88,13 @@ describe("captures of an intent", () => {
 describe("an intent that succeeded", () => {
   beforeEach(async () => {
     intent = await acceptHundred();
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const paid = sql`status = 'succeeded', finished_at = now(), captured = 70`;
     await change(sql, sql`${paid}, ledger_transaction_ids = ${[randomUUID()]}::uuid[]`);
   });
 
   test("may be refunded up to what was captured, and not above", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     expect((await change(sql, sql`refunded = 70`)).count).toBe(1);
     expect(await refusalOf(change(sql, sql`refunded = 71`))).toEqual({
       condition: "check_violation",
@@ -103,7 +103,7 @@ describe("an intent that succeeded", () => {
   });
 
   test("keeps its refunds and its ledger transactions, and may get more of them", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     await change(sql, sql`refunded = 5`);
     const more = sql`ledger_transaction_ids = ledger_transaction_ids || ${randomUUID()}::uuid`;
     expect((await change(sql, more)).count).toBe(1);
@@ -120,7 +120,7 @@ describe("an intent that succeeded", () => {
   });
 
   test("is not told differently later", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     for (const fields of [
       sql`captured = 71`,
       sql`finished_at = finished_at + interval '1 millisecond'`,
@@ -144,7 +144,7 @@ describe("an intent that succeeded", () => {
 
 test("why an intent failed is not told differently later", async () => {
   intent = await acceptHundred();
-  const { sql } = setting.worker;
+  const sql = setting.worker.about(tenant);
   const failed = sql`status = 'failed', finished_at = now()`;
   await change(sql, sql`${failed}, failure_code = 'account_closed', failure_leg = 1`);
   for (const fields of [sql`failure_code = 'account_frozen'`, sql`failure_leg = 0`]) {
@@ -177,14 +177,14 @@ describe("an operation", () => {
 
   beforeEach(async () => {
     intent = await acceptHundred();
-    operation = await insertOperation(setting.api.sql);
+    operation = await insertOperation(setting.api.about(tenant));
   });
 
   test("is decided once: then nothing of it changes any more", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const failed = sql`status = 'failed', failure_code = 'insufficient_funds', finished_at = now()`;
     for (const end of [sql`status = 'succeeded', finished_at = now()`, failed]) {
-      operation = await insertOperation(setting.api.sql);
+      operation = await insertOperation(setting.api.about(tenant));
       expect((await decide(sql, end)).count).toBe(1);
       for (const fields of [
         sql`status = 'pending', failure_code = null, finished_at = null`,
@@ -202,7 +202,10 @@ describe("an operation", () => {
   });
 
   test("is not decided again in a session that replays a replica", async () => {
-    await decide(setting.worker.sql, setting.worker.sql`status = 'succeeded', finished_at = now()`);
+    await decide(
+      setting.worker.about(tenant),
+      setting.worker.about(tenant)`status = 'succeeded', finished_at = now()`,
+    );
     const replayed = setting.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await decide(tx, tx`version = 9`);
@@ -211,7 +214,7 @@ describe("an operation", () => {
   });
 
   test("has a time when it is decided, a reason when it failed, and an amount unless it cancels", async () => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     expect(await refusalOf(decide(sql, sql`status = 'succeeded'`))).toMatchObject({
       constraint: "operations_finished_at_iff_final",
     });
@@ -219,7 +222,7 @@ describe("an operation", () => {
       { constraint: "operations_failure_iff_failed" },
     );
     for (const fields of [{ amount: null }, { kind: "cancel" }]) {
-      expect(await refusalOf(insertOperation(setting.api.sql, fields))).toMatchObject({
+      expect(await refusalOf(insertOperation(setting.api.about(tenant), fields))).toMatchObject({
         constraint: "operations_amount_unless_cancel",
       });
     }
@@ -231,7 +234,7 @@ describe("an operation", () => {
       finished_at: new Date(),
       failure_code: status === "failed" ? "account_closed" : null,
     };
-    expect(await refusalOf(insertOperation(setting.api.sql, decided))).toEqual({
+    expect(await refusalOf(insertOperation(setting.api.about(tenant), decided))).toEqual({
       condition: "check_violation",
       constraint: "operations_begin_undecided",
     });

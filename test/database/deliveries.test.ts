@@ -60,12 +60,12 @@ const attempt = (delivery: DeliveryId, then: AfterAttempt): AttemptRecord => ({
 });
 
 const record = (...attempts: readonly AttemptRecord[]) =>
-  inTransaction(setting.worker, (tx) => recordAttempts(tx, tenant.id, attempts));
+  inTransaction(setting.worker, tenant.id, (tx) => recordAttempts(tx, tenant.id, attempts));
 
 const read = (id: DeliveryId) =>
-  inSnapshot(setting.worker, (tx) => readDelivery(tx, tenant.id, id));
+  inSnapshot(setting.worker, tenant.id, (tx) => readDelivery(tx, tenant.id, id));
 const attemptsOf = (id: DeliveryId) =>
-  inSnapshot(setting.worker, (tx) => readAttempts(tx, tenant.id, id));
+  inSnapshot(setting.worker, tenant.id, (tx) => readAttempts(tx, tenant.id, id));
 
 describe("a claim", () => {
   test("brings all that sending takes, the body to the byte", async () => {
@@ -280,7 +280,7 @@ describe("an attempt is recorded", () => {
   test("for ever: nobody changes or removes it", async () => {
     await record(attempt(id, { status: "succeeded" }));
     const uuid = toUuid(id);
-    for (const { sql } of [setting.worker, setting.owner]) {
+    for (const sql of [setting.worker.about(tenant), setting.owner.sql]) {
       await expect(
         sql`update attempts set error = 'x' where delivery_id = ${uuid}`,
       ).rejects.toThrow();
@@ -299,7 +299,8 @@ describe("a delivery that is begun anew while a call is under way", () => {
     await setting.relayNewEvents(tenant, 1);
     ({ id } = await claimOne(endpoint));
   });
-  const restart = () => inTransaction(setting.api, (tx) => restartDelivery(tx, tenant.id, id));
+  const restart = () =>
+    inTransaction(setting.api, tenant.id, (tx) => restartDelivery(tx, tenant.id, id));
 
   test.each<AfterAttempt>([
     { status: "pending", waitSeconds: 72_000 },

@@ -198,7 +198,7 @@ describe("a receiver that does nothing but fail", () => {
     const { id } = await setting.newEndpoint(tenant, { ordering: "fifo" });
     await setting.relayNewEvents(tenant, 1);
     const meanwhile = (delivery: DeliveryId) =>
-      inTransaction(setting.api, (tx) => restartDelivery(tx, tenant.id, delivery));
+      inTransaction(setting.api, tenant.id, (tx) => restartDelivery(tx, tenant.id, delivery));
     await expect.poll(() => answerAll(id, { status: 500, attempt: 10, meanwhile })).toBe(1);
     expect(await read(id)).toMatchObject({ status: "enabled" });
   });

@@ -54,7 +54,7 @@ async function peek(): Promise<readonly EventId[]> {
 }
 
 const record = (delivery: Awaited<ReturnType<typeof claimNext>>, isTaken: boolean) =>
-  inTransaction(setting.worker, (tx) =>
+  inTransaction(setting.worker, tenant.id, (tx) =>
     recordAttempts(tx, tenant.id, [
       {
         delivery: delivery.id,
@@ -93,9 +93,9 @@ test("the next one has its turn only when the one before it was taken, whatever 
 test("the order is that of commits, not that in which relays made the deliveries or ids were given", async () => {
   const late = newId("evt");
   const [early] = await writeOneByOne(1);
-  await setting.worker.sql.begin((tx) =>
-    writeEventRows(tx, tenant.id, [late], "payment_intent.succeeded"),
-  );
+  await setting.worker
+    .about(tenant)
+    .begin((tx) => writeEventRows(tx, tenant.id, [late], "payment_intent.succeeded"));
   // The younger one is relayed first.
   await setting.owner.sql.begin(async (tx) => {
     await tx`select from outbox where event_id = ${toUuid(early ?? late)} for update`;
@@ -129,7 +129,7 @@ test("what is begun anew step by step comes before everything younger, which wai
   };
   const found = await readEndpoint(setting.worker, tenant.id, endpoint);
   if (found === undefined) throw new Error("no endpoint");
-  await inTransaction(setting.api, (tx) => insertTask(tx, tenant.id, found, task));
+  await inTransaction(setting.api, tenant.id, (tx) => insertTask(tx, tenant.id, found, task));
   for (const begun of [2, 4]) {
     await advanceTask(setting.worker, tenant.id, 2);
     const [row] = await setting.owner.sql`
@@ -150,7 +150,7 @@ test("what is begun anew step by step comes before everything younger, which wai
 
 test("an event waits for every transaction that may still commit one before it", async () => {
   const early = newId("evt");
-  const slow = await setting.worker.sql.reserve();
+  const slow = await setting.worker.about(tenant).reserve();
   try {
     await slow.unsafe("begin");
     await slow.unsafe(`

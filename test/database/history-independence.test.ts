@@ -51,13 +51,15 @@ describe.each([10, 1_000_000])("of an account with %d entries", (length) => {
 
   describe.each(Object.entries(askings))("%s", (_, ask) => {
     test("reads a few pages by the time of posting", async () => {
-      const { pages, rows } = await countReads(setting.api, (db) => ask(db, "posted"));
+      const { pages, rows } = await countReads(setting.api, tenant.id, (db) => ask(db, "posted"));
       expect(pages).toBeLessThanOrEqual(2 * PAGES_OF_A_SEARCH);
       expect(rows).toBeLessThanOrEqual(30);
     });
 
     test("reads no more sums by effective time than buckets can have", async () => {
-      const { pages, rows } = await countReads(setting.api, (db) => ask(db, "effective"));
+      const { pages, rows } = await countReads(setting.api, tenant.id, (db) =>
+        ask(db, "effective"),
+      );
       expect(rows).toBeLessThanOrEqual(2 * ROWS_OF_SHIFTS + 30);
       expect(pages).toBeLessThanOrEqual(rows + 4 * PAGES_OF_A_SEARCH);
     });
@@ -69,7 +71,7 @@ describe.each([10, 1_000_000])("of an account with %d entries", (length) => {
       const summary = await readPeriod(setting.api, tenant.id, account, { axis, from, to });
       if (summary === undefined) throw new Error("there is an account");
       const { start: after, lastVersion } = summary;
-      const { pages, rows } = await countReads(setting.api, (db) =>
+      const { pages, rows } = await countReads(setting.api, tenant.id, (db) =>
         listPeriodEntries(db, tenant.id, account, {
           axis,
           from,

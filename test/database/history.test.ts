@@ -21,7 +21,7 @@ beforeAll(async () => {
   await setting.post(tenant, ids);
   for (const id of ids) await setting.ask(tenant, "refund", id, 1n);
   const gems = { code: "GEMS" as CurrencyCode, exponent: 0, createdAt: instantOf(new Date()) };
-  await inTransaction(setting.api, (tx) =>
+  await inTransaction(setting.api, tenant.id, (tx) =>
     Promise.all([
       insertCurrency(tx, tenant.id, gems),
       recordAction(tx, {
@@ -90,7 +90,7 @@ describe("rows of the history are never changed or removed", () => {
       "quittance_ops",
       "quittance_auditor",
     ] as const) {
-      const refusal = await refusalOf(setting.as(role).sql.unsafe(statement));
+      const refusal = await refusalOf(setting.as(role).about(tenant).unsafe(statement));
       expect(refusal, role).toEqual({ condition: "insufficient_privilege" });
     }
   });
@@ -117,6 +117,8 @@ test("an event that was announced can not be announced a second time", async () 
   if (event === undefined) throw new Error("a posted intent has an event");
   const again = { ...event, id: event.id.replace(/.$/, "0") as typeof event.id };
   expect(
-    await refusalOf(inTransaction(setting.worker, (tx) => insertEvents(tx, tenant.id, [again]))),
+    await refusalOf(
+      inTransaction(setting.worker, tenant.id, (tx) => insertEvents(tx, tenant.id, [again])),
+    ),
   ).toMatchObject({ condition: "unique_violation" });
 });

@@ -143,7 +143,7 @@ describe("requests that want the same keys at the same time", () => {
   test("wait for the first one, and take its key when that one is rolled back", async () => {
     const claimed = Promise.withResolvers<void>();
     const mayFail = Promise.withResolvers<void>();
-    const first = inTransaction(setting.api, async (tx) => {
+    const first = inTransaction(setting.api, tenant.id, async (tx) => {
       await claimKey(tx, tenant.id, { ...claim("k"), response: { status: 201, body: "{}" } });
       claimed.resolve();
       await mayFail.promise;

@@ -69,7 +69,7 @@ const edges = INTENT_STATUSES.flatMap((from) => INTENT_STATUSES.map((to) => [fro
 
 describe("the database lets an intent go exactly where the domain's table says", () => {
   test.each(edges)("%s to %s", async (from, to) => {
-    const { sql } = setting.worker;
+    const sql = setting.worker.about(tenant);
     const id = await bringIntentTo(from);
     const change = sql`
       update payment_intents set ${sql(from === to ? { status: to } : withStatus(to))} where tenant_id = ${tenant.id} and id = ${id}`;
@@ -99,7 +99,7 @@ test.each(INTENT_STATUSES.filter((status) => !isUndecided(status)))(
   async (status) => {
     const now = new Date();
     const times = { created_at: now, updated_at: now, ring_at: now };
-    const { sql } = setting.api;
+    const sql = setting.api.about(tenant);
     const row = { tenant_id: tenant.id, id: randomUUID(), ...times, ...withStatus(status) };
     expect(await refusalOf(sql`insert into payment_intents ${sql(row)}`.execute())).toEqual({
       condition: "check_violation",

@@ -45,7 +45,7 @@ test("a call that our side broke off costs the receiver no time: its first failu
     };
     const secrets = openSecrets(keyRing, tenant.id, claimed.secrets);
     await deliverEvent(deps, { ...claimed, secrets, tenantId: tenant.id, endpoint }, delivery);
-    return inSnapshot(db, (tx) => readDelivery(tx, tenant.id, delivery.id));
+    return inSnapshot(db, tenant.id, (tx) => readDelivery(tx, tenant.id, delivery.id));
   }
 
   const interrupted = await attempt({ failure: "interrupted", status: null });

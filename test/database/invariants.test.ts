@@ -128,7 +128,7 @@ describe("a part of the books", () => {
 
   test("that changed is told by its events, to the last intent, account and ledger transaction", async () => {
     await untilAllIsTold();
-    const changed = await inTransaction(setting.worker, (tx) =>
+    const changed = await inTransaction(setting.worker, books.tenant.id, (tx) =>
       findChanged(tx, books.tenant.id, "0", 10_000),
     );
     const [all] = await setting.sql<Record<string, string[]>[]>`
@@ -139,7 +139,7 @@ describe("a part of the books", () => {
     const { ids, xid } = changed ?? { ids: {}, xid: "none" };
     const sorted = Object.entries(ids).map(([family, of]) => [family, of.toSorted()]);
     expect(Object.fromEntries(sorted)).toEqual(all);
-    const later = inTransaction(setting.worker, (tx) =>
+    const later = inTransaction(setting.worker, books.tenant.id, (tx) =>
       findChanged(tx, books.tenant.id, xid, 10_000),
     );
     expect(await later).toBeUndefined();
@@ -150,7 +150,7 @@ describe("a part of the books", () => {
     const pieces: string[] = [];
     for (let xid = "0"; ; ) {
       const after = xid;
-      const piece = await inTransaction(setting.worker, (tx) =>
+      const piece = await inTransaction(setting.worker, books.tenant.id, (tx) =>
         findChanged(tx, books.tenant.id, after, 1),
       );
       if (piece === undefined) break;

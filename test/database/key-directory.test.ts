@@ -39,11 +39,11 @@ afterAll(async () => {
 beforeEach(() => {
   queries = 0;
   uses = [];
-  const counted = {
+  const counted: Database = {
     ...api,
-    get sql() {
+    use(work) {
       queries += 1;
-      return api.sql;
+      return api.use(work);
     },
   };
   keys = createKeyDirectory({ db: counted, noteUse: (key) => uses.push(key) });

@@ -1,15 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import {
-  type Database,
   type DatabaseRole,
   type IntentClaim,
   insertAccount,
   insertEvents,
   insertIntents,
   insertOperation,
+  inTenant,
   inTransaction,
   newId,
-  openDatabase,
   type Tenant,
 } from "@quittance/db";
 import {
@@ -30,6 +29,7 @@ import type postgres from "postgres";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
 import { isoCurrency, PLAIN_TERMS } from "../harness/plain-terms.ts";
 import { createTestDatabase } from "../harness/test-database.ts";
+import { type AsRole, openWithSql } from "./as-role.ts";
 
 /** A database of its own with what payments need, reached as the processes reach it. */
 export interface LedgerSetting {
@@ -37,11 +37,11 @@ export interface LedgerSetting {
   /** The server's superuser, who owns every table. */
   readonly sql: postgres.Sql;
   /** Connected as the api, with no more rights than it has. */
-  readonly api: Database;
+  readonly api: AsRole;
   /** Connected as the worker. */
-  readonly worker: Database;
+  readonly worker: AsRole;
   /** Connected in any role. */
-  as(role: DatabaseRole): Database;
+  as(role: DatabaseRole): AsRole;
   newTenant(): Promise<Tenant>;
   openAccount(tenant: Tenant, fields?: Partial<AccountRecord>): Promise<AccountId>;
   /** Stores intents as the door does; answers their ids in the order given. */
@@ -55,9 +55,9 @@ export interface LedgerSetting {
 
 export async function openLedgerSetting(): Promise<LedgerSetting> {
   const database = await createTestDatabase();
-  const opened = new Map<DatabaseRole, Database>();
-  const as = (role: DatabaseRole): Database => {
-    const known = opened.get(role) ?? openAs(database.url, role);
+  const opened = new Map<DatabaseRole, AsRole>();
+  const as = (role: DatabaseRole): AsRole => {
+    const known = opened.get(role) ?? openWithSql(database.url, role);
     opened.set(role, known);
     return known;
   };
@@ -72,12 +72,16 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
     as,
     async newTenant() {
       const id = randomUUID() as TenantId;
-      await api.sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`;
+      await inTenant(
+        api,
+        id,
+        (sql) => sql`insert into tenants (tenant_id, mode) values (${id}, 'test')`,
+      );
       return { id, livemode: false };
     },
     async openAccount(tenant, fields) {
       const account = newAccount(fields);
-      await inTransaction(api, async (tx) => {
+      await inTransaction(api, tenant.id, async (tx) => {
         await insertAccount(tx, tenant.id, account);
         await insertEvents(tx, tenant.id, [openedEvent(account)]);
       });
@@ -97,7 +101,7 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
         metadata: {},
       };
       const operation = acceptedOperation(draft, instantOf(new Date()));
-      await inTransaction(api, (tx) => insertOperation(tx, tenant.id, operation));
+      await inTransaction(api, tenant.id, (tx) => insertOperation(tx, tenant.id, operation));
     },
     post: async (tenant, ids) => (await postBatch(worker, tenant, ids)).decision,
     async close() {
@@ -108,17 +112,6 @@ export async function openLedgerSetting(): Promise<LedgerSetting> {
 }
 
 const OPERATION_PREFIXES = { capture: "cap", refund: "re", cancel: "cancel" } as const;
-
-/** A pool as a process opens it, with shorter patience. */
-export const openAs = (url: string, role: DatabaseRole, connectionsMax = 10): Database =>
-  openDatabase({
-    url,
-    role,
-    name: `test-${role}-${randomUUID().slice(0, 8)}`,
-    connectionsMax,
-    lockTimeoutMs: 10_000,
-    statementTimeoutMs: 20_000,
-  });
 
 const USD = isoCurrency("USD");
 

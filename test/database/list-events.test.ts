@@ -108,7 +108,7 @@ test("an event is not shown while a transaction runs that may still put one befo
   const written = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();
   const early = newId("evt");
-  const slow = setting.worker.sql.begin(async (tx) => {
+  const slow = setting.worker.about(tenant).begin(async (tx) => {
     await writeEventRows(tx, tenant.id, [early], "account.created");
     written.resolve();
     await mayCommit.promise;

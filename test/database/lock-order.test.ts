@@ -12,7 +12,8 @@ import type { AccountId } from "@quittance/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
-import { claimPayment, type LedgerSetting, openAs, openLedgerSetting } from "./ledger-setting.ts";
+import { openAs } from "./as-role.ts";
+import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 
 const CONNECTIONS = 32;
 
@@ -85,7 +86,7 @@ test("a batch holds one lock for each key of its accounts, taken in the order of
     tenant,
     ...accounts.map((account) => claimPayment(account, account === twin ? first : twin, 1n)),
   );
-  const held = await inTransaction(setting.worker, async (tx) => {
+  const held = await inTransaction(setting.worker, tenant.id, async (tx) => {
     const { accountIds } = await lockBatch(tx, tenant, ids);
     expect(accountIds.size).toBe(21);
     return tx<{ key: string }[]>`
@@ -103,7 +104,7 @@ test("a batch over more accounts than the lock table is asked to hold is refused
     Array.from({ length: 1_001 }, async () => claimPayment(newId("acct"), newId("acct"), 1n)),
   );
   const ids = await setting.accept(tenant, ...claims);
-  await expect(inTransaction(setting.worker, (tx) => lockBatch(tx, tenant, ids))).rejects.toThrow(
-    "a batch touches 2002 accounts, and 2000 are allowed",
-  );
+  await expect(
+    inTransaction(setting.worker, tenant.id, (tx) => lockBatch(tx, tenant, ids)),
+  ).rejects.toThrow("a batch touches 2002 accounts, and 2000 are allowed");
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "../../services/ops/src/command-line/run-command.ts";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
+import { openAs } from "./as-role.ts";
 
 let database: TestDatabase;
 
@@ -57,7 +58,7 @@ async function ask(...argv: readonly string[]): Promise<Printed> {
 
 async function opens(secret: string): Promise<boolean> {
   const hash = hashApiKey(secret).toString("base64");
-  const db = open();
+  const db = openAs(database.url, "quittance_api", 1);
   const found = await findApiKeys(db, [hash]);
   await db.close();
   return found.has(hash);

@@ -82,7 +82,7 @@ test("an event whose transaction commits after a later event was relayed is rela
   const early = newId("evt");
   const written = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();
-  const slow = setting.worker.sql.begin(async (tx) => {
+  const slow = setting.worker.about(tenant).begin(async (tx) => {
     await writeEventRows(tx, tenant.id, [early], "account.created");
     written.resolve();
     await mayCommit.promise;
@@ -100,7 +100,7 @@ test("what a relay had taken when it died is relayed by the next one, while othe
   await setting.writeEvents(tenant, 4);
   const taken = Promise.withResolvers<void>();
   const dies = Promise.withResolvers<void>();
-  const dying = setting.worker.sql.begin(async (tx) => {
+  const dying = setting.worker.about(tenant).begin(async (tx) => {
     await tx`delete from outbox where tenant_id = ${tenant.id} and event_id in (
       select event_id from outbox where tenant_id = ${tenant.id} order by event_id limit 2)`;
     taken.resolve();

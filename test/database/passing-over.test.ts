@@ -39,7 +39,7 @@ async function acceptEach(
 
 /** Runs `work` while another batch holds what it has locked. */
 const whileHeld = <T>(ids: readonly PaymentIntentId[], work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(setting.worker, async (tx) => {
+  inTransaction(setting.worker, tenant.id, async (tx) => {
     await lockBatch(tx, tenant, ids);
     return work(tx);
   });

@@ -35,7 +35,7 @@ async function acceptHold(amount: bigint, holdExpiresAt: Instant | null = null) 
 }
 
 async function countersOf(id: AccountId) {
-  const { accounts } = await inTransaction(setting.worker, (tx) =>
+  const { accounts } = await inTransaction(setting.worker, tenant.id, (tx) =>
     loadBatch(tx, tenant.id, { intents: [], accountIds: new Set([id]) }),
   );
   const { postedDebits, postedCredits, pendingDebits, pendingCredits } = accounts.get(id) ?? {};

@@ -40,7 +40,7 @@ const accept = (...payments: readonly [AccountId, AccountId, bigint][]) =>
   setting.accept(tenant, ...payments.map((payment) => claimPayment(...payment)));
 
 const balanceOf = async (id: AccountId) => {
-  const { accounts } = await inTransaction(setting.worker, (tx) =>
+  const { accounts } = await inTransaction(setting.worker, tenant.id, (tx) =>
     loadBatch(tx, tenant.id, { intents: [], accountIds: new Set([id]) }),
   );
   const account = accounts.get(id);
@@ -95,7 +95,7 @@ test("a decision that was saved reads back as it was decided", async () => {
   const ids = await accept([bank, ada, 100n], [ada, ben, 500n]);
   const { intents, accounts } = await setting.post(tenant, ids);
   expect(await readIntents(setting.api, tenant, ids)).toEqual(intents);
-  const loaded = await inTransaction(setting.worker, (tx) =>
+  const loaded = await inTransaction(setting.worker, tenant.id, (tx) =>
     loadBatch(tx, tenant.id, {
       intents: [],
       accountIds: new Set(accounts.map(({ id }) => id)),
@@ -110,7 +110,7 @@ test("accounts are read after their locks were granted, with what the holder bef
   const [first, second] = [await accept([bank, ada, 70n]), await accept([bank, ada, 30n])];
   const holds = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();
-  const holder = inTransaction(setting.worker, async (tx) => {
+  const holder = inTransaction(setting.worker, tenant.id, async (tx) => {
     await lockBatch(tx, tenant, first);
     holds.resolve();
     await mayCommit.promise;
@@ -119,7 +119,7 @@ test("accounts are read after their locks were granted, with what the holder bef
       update accounts set posted_credits = 70 where tenant_id = ${tenant.id} and id = ${toUuid(ada)}`;
   });
   await holds.promise;
-  const waiting = inTransaction(setting.worker, async (tx) => {
+  const waiting = inTransaction(setting.worker, tenant.id, async (tx) => {
     const locked = await lockBatch(tx, tenant, second);
     return loadBatch(tx, tenant.id, locked);
   });
@@ -153,7 +153,7 @@ async function untilTwoWait(): Promise<void> {
 describe("a batch that can not be saved whole", () => {
   test("is not saved at all when an account has moved on", async () => {
     const ids = await accept([bank, ada, 1n]);
-    const stale = inTransaction(setting.worker, async (tx) => {
+    const stale = inTransaction(setting.worker, tenant.id, async (tx) => {
       const { accounts, now } = await loadBatch(tx, tenant.id, {
         intents: [],
         accountIds: new Set([ada]),
@@ -183,7 +183,7 @@ describe("a batch that can not be saved whole", () => {
     const ids = await accept([bank, ada, 1n]);
     const { intents } = await setting.post(await setting.newTenant(), ids);
     expect(intents).toEqual([]);
-    const broken = inTransaction(setting.worker, async (tx) => {
+    const broken = inTransaction(setting.worker, tenant.id, async (tx) => {
       const locked = await lockBatch(tx, tenant, ids);
       await loadBatch(tx, tenant.id, locked);
       expect(locked.intents).toHaveLength(1);
@@ -198,13 +198,13 @@ test("an account that is locked for longer than the patience of a statement give
   const [first, second] = [await accept([bank, ada, 1n]), await accept([bank, ada, 1n])];
   const holds = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
-  const holder = inTransaction(setting.worker, async (tx) => {
+  const holder = inTransaction(setting.worker, tenant.id, async (tx) => {
     await lockBatch(tx, tenant, first);
     holds.resolve();
     await mayEnd.promise;
   });
   await holds.promise;
-  const impatient = inTransaction(setting.worker, async (tx) => {
+  const impatient = inTransaction(setting.worker, tenant.id, async (tx) => {
     await tx`set local lock_timeout = 50`;
     return lockBatch(tx, tenant, second);
   });

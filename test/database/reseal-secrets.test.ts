@@ -39,7 +39,9 @@ async function addSecrets(endpoint: EndpointId, ring: KeyRing, count: number): P
     const createdAt = instantOf(new Date());
     return { id, scheme: "v1" as const, keyName, sealed: text, createdAt };
   });
-  await inTransaction(setting.api, (tx) => insertEndpointSecrets(tx, tenant.id, endpoint, rows));
+  await inTransaction(setting.api, tenant.id, (tx) =>
+    insertEndpointSecrets(tx, tenant.id, endpoint, rows),
+  );
 }
 
 /** The secrets with which a webhook would be signed now, opened by a worker that has this ring. */

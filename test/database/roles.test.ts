@@ -102,7 +102,7 @@ describe("each role may write what its process is for, and nothing else", () => 
   });
 
   test("the api writes the secrets of an endpoint, lets them expire, and puts no other in their place", async () => {
-    const { sql } = setting.as("quittance_api");
+    const sql = setting.as("quittance_api").about(tenant);
     const refused = { condition: "insufficient_privilege" };
     expect(await refusalOf(sql`update endpoint_secrets set sealed = 'known'`)).toEqual(refused);
     expect(await refusalOf(sql`update endpoint_secrets set key_name = 'none'`)).toEqual(refused);
@@ -111,7 +111,7 @@ describe("each role may write what its process is for, and nothing else", () => 
 
   test("the operators and the auditor see no secret, not even sealed, and no stored answer", async () => {
     for (const role of ["quittance_ops", "quittance_auditor"] as const) {
-      const { sql } = setting.as(role);
+      const sql = setting.as(role).about(tenant);
       const refusals = [
         await refusalOf(sql`select sealed from endpoint_secrets`),
         await refusalOf(sql`select response_body from idempotency_keys`),
@@ -126,7 +126,7 @@ describe("each role may write what its process is for, and nothing else", () => 
       select tablename as name from pg_tables where schemaname = 'public'`;
     expect(tables.length).toBeGreaterThan(10);
     for (const { name } of tables) {
-      const { sql } = setting.as("quittance_auditor");
+      const sql = setting.as("quittance_auditor").about(tenant);
       expect(await sql`select from ${sql(name)} limit 1`, name).toBeDefined();
     }
   });
@@ -193,7 +193,7 @@ describe("what a role may not do is refused when it is tried", () => {
     ["quittance_auditor", "create table mine (n integer)"],
   ];
   test.each(attempts)("%s: %s", async (role, statement) => {
-    expect(await refusalOf(setting.as(role).sql.unsafe(statement))).toEqual({
+    expect(await refusalOf(setting.as(role).about(tenant).unsafe(statement))).toEqual({
       condition: "insufficient_privilege",
     });
   });
@@ -201,7 +201,7 @@ describe("what a role may not do is refused when it is tried", () => {
 
 test("the worker may freeze an account, and neither thaw nor close one", async () => {
   const id = toUuid(await setting.openAccount(tenant));
-  const { sql } = setting.worker;
+  const sql = setting.worker.about(tenant);
   const setStatus = (status: string) => sql`
     update accounts set status = ${status} where tenant_id = ${tenant.id} and id = ${id}`;
   expect(await refusalOf(setStatus("closed"))).toEqual({ condition: "insufficient_privilege" });

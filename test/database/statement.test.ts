@@ -239,7 +239,7 @@ test("a moment is told of only when no posting can still come before it", async 
   const stranger = await setting.newTenant();
   const order: string[] = [];
   const { promise: settled, resolve } = Promise.withResolvers<boolean>();
-  const at = await inTransaction(setting.worker, async (tx) => {
+  const at = await inTransaction(setting.worker, tenant.id, async (tx) => {
     const { now } = await loadBatch(tx, tenant.id, await lockBatch(tx, tenant, ids));
     // Only when the clock has moved on is the moment over.
     await setting.sql`select pg_sleep(0.005)`;
@@ -269,7 +269,7 @@ test("the future and what is long over are told of at once, whatever is on its w
   const tenant = await setting.newTenant();
   const [account, other] = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
   const ids = await setting.accept(tenant, claimPayment(account, other, 7n));
-  await inTransaction(setting.worker, async (tx) => {
+  await inTransaction(setting.worker, tenant.id, async (tx) => {
     await lockBatch(tx, tenant, ids);
     for (const at of ["2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"].map(instant)) {
       expect(await settleMoment(setting.api, tenant.id, { at, account, patienceMs: 0 })).toBe(true);

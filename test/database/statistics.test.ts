@@ -60,7 +60,9 @@ test("tables whose rows only change are not analysed for it", async () => {
 
 test("nobody but the worker may have tables analysed", async () => {
   for (const role of ["quittance_api", "quittance_ops", "quittance_auditor"] as const) {
-    const refusal = await refusalOf(setting.as(role).sql`select analyze_grown_tables()`.execute());
+    const refusal = await refusalOf(
+      setting.as(role).about()`select analyze_grown_tables()`.execute(),
+    );
     expect(refusal).toMatchObject({ condition: "insufficient_privilege" });
   }
 });

@@ -54,7 +54,7 @@ async function refund(intent: PaymentIntentId, times: number): Promise<void> {
       metadata: {},
     };
     const operation = acceptedOperation(draft, instantOf(new Date()));
-    await inTransaction(setting.api, (tx) => insertOperation(tx, tenant.id, operation));
+    await inTransaction(setting.api, tenant.id, (tx) => insertOperation(tx, tenant.id, operation));
     await setting.post(tenant, [intent]);
   }
 }

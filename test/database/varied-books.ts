@@ -200,6 +200,6 @@ export async function ask(
     },
     instantOf(new Date()),
   );
-  await inTransaction(setting.api, (tx) => insertOperation(tx, tenant.id, operation));
+  await inTransaction(setting.api, tenant.id, (tx) => insertOperation(tx, tenant.id, operation));
   await setting.post(tenant, [intent]);
 }

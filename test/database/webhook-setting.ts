@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
-  type Database,
   insertEndpoint,
   inTransaction,
   newId,
-  openDatabase,
   relayEvents,
   type Tenant,
   toUuid,
@@ -18,16 +16,17 @@ import {
 } from "@quittance/domain";
 import type postgres from "postgres";
 import { createTestDatabase } from "../harness/test-database.ts";
+import { type AsRole, openWithSql } from "./as-role.ts";
 
 /** A database of its own with what webhooks need: tenants, endpoints and events. */
 export interface WebhookSetting {
   readonly url: string;
   /** Connected as the worker, with no more rights than it has. */
-  readonly worker: Database;
+  readonly worker: AsRole;
   /** Connected as the api, with no more rights than it has. */
-  readonly api: Database;
-  /** Connected as the owner of the schema, to look behind the scenes. */
-  readonly owner: Database;
+  readonly api: AsRole;
+  /** Connected as the server's superuser, to look behind the scenes. */
+  readonly owner: { readonly sql: postgres.Sql };
   newTenant(): Promise<Tenant>;
   newEndpoint(tenant: Tenant, fields?: Partial<Endpoint>): Promise<Endpoint & { secret: string }>;
   /** Writes events and their outbox rows in one transaction. */
@@ -39,18 +38,9 @@ export interface WebhookSetting {
 
 export async function openWebhookSetting(): Promise<WebhookSetting> {
   const database = await createTestDatabase();
-  const open = (role?: "quittance_worker" | "quittance_api") =>
-    openDatabase({
-      url: database.url,
-      ...(role === undefined ? {} : { role }),
-      name: `test-${role ?? "owner"}`,
-      connectionsMax: 8,
-      lockTimeoutMs: 5_000,
-      statementTimeoutMs: 10_000,
-    });
-  const owner = open();
-  const worker = open("quittance_worker");
-  const api = open("quittance_api");
+  const owner = { sql: database.sql };
+  const worker = openWithSql(database.url, "quittance_worker");
+  const api = openWithSql(database.url, "quittance_api");
 
   async function writeEvents(
     tenant: Tenant,
@@ -58,7 +48,7 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
     type = "payment_intent.succeeded",
   ): Promise<readonly EventId[]> {
     const ids = Array.from({ length: count }, () => newId("evt"));
-    await worker.sql.begin((tx) => writeEventRows(tx, tenant.id, ids, type));
+    await inTransaction(worker, tenant.id, (tx) => writeEventRows(tx, tenant.id, ids, type));
     return ids;
   }
 
@@ -74,36 +64,9 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
       return { id, livemode: false };
     },
     async newEndpoint(tenant, fields = {}) {
-      const now = instantOf(new Date());
-      const secret = `whsec_${randomBytes(32).toString("base64")}`;
-      const endpoint: Endpoint = {
-        id: newId("we"),
-        url: "https://example.com/hook",
-        description: null,
-        eventTypes: ["*"],
-        status: "enabled",
-        disabledReason: fields.status === "disabled" ? "requested" : null,
-        ordering: "unordered",
-        maxInFlight: 64,
-        rateLimit: null,
-        signatures: ["v1"],
-        publicKey: null,
-        apiVersion: NEWEST_API_VERSION,
-        failingSince: null,
-        createdAt: now,
-        updatedAt: now,
-        ...fields,
-      };
-      // As it is, without a seal: what is sealed is for others to test.
-      const row = {
-        id: newId("wsec"),
-        scheme: "v1" as const,
-        keyName: "none",
-        sealed: secret,
-        createdAt: now,
-      };
-      await inTransaction(api, (tx) => insertEndpoint(tx, tenant.id, endpoint, [row]));
-      return { ...endpoint, secret };
+      const { endpoint, row } = newEndpointOf(fields);
+      await inTransaction(api, tenant.id, (tx) => insertEndpoint(tx, tenant.id, endpoint, [row]));
+      return { ...endpoint, secret: row.sealed };
     },
     async relayNewEvents(tenant, count) {
       const ids = await writeEvents(tenant, count);
@@ -111,10 +74,36 @@ export async function openWebhookSetting(): Promise<WebhookSetting> {
       return ids;
     },
     async close() {
-      await Promise.all([worker.close(), api.close(), owner.close()]);
+      await Promise.all([worker.close(), api.close()]);
       await database.drop();
     },
   };
+}
+
+/** An endpoint with one secret, which lies as it is, without a seal: what is sealed is for others to test. */
+export function newEndpointOf(fields: Partial<Endpoint> = {}) {
+  const now = instantOf(new Date());
+  const endpoint: Endpoint = {
+    id: newId("we"),
+    url: "https://example.com/hook",
+    description: null,
+    eventTypes: ["*"],
+    status: "enabled",
+    disabledReason: fields.status === "disabled" ? "requested" : null,
+    ordering: "unordered",
+    maxInFlight: 64,
+    rateLimit: null,
+    signatures: ["v1"],
+    publicKey: null,
+    apiVersion: NEWEST_API_VERSION,
+    failingSince: null,
+    createdAt: now,
+    updatedAt: now,
+    ...fields,
+  };
+  const sealed = `whsec_${randomBytes(32).toString("base64")}`;
+  const row = { id: newId("wsec"), scheme: "v1", keyName: "none", sealed, createdAt: now } as const;
+  return { endpoint, row };
 }
 
 /** The rows of events, with bodies in which every byte counts. */

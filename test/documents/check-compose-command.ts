@@ -21,6 +21,8 @@ const WITH_VALUE = new Set(["--since", "--scale", "-e", "--entrypoint"]);
 /** There is no Docker engine in the tests: a command of Compose must at least name what the file has. */
 export function checkComposeCommand(command: string): void {
   const [, , name = "", ...words] = command
+    .replace(/^(?:[A-Z_]+=\S+ )+/, "")
+    .replace(/ --profile \S+/, "")
     .replace("docker-compose ", "docker compose ")
     .split(/\s+/);
   const named = SERVICES_NAMED[name];

@@ -41,7 +41,7 @@ export const COMMANDS_RUN_ELSEWHERE: readonly CommandRunElsewhere[] = [
   },
   {
     // Nothing runs it: there is no Docker engine where the tests run. The file itself is tested there.
-    command: /^docker[ -]compose /,
+    command: /^(?:[A-Z_]+=\S+ )*docker[ -]compose /,
     by: "test/project/deployment.test.ts",
     proof: /"docker-compose\.yml", "config"/,
     check: checkComposeCommand,
@@ -67,6 +67,11 @@ export const COMMANDS_RUN_ELSEWHERE: readonly CommandRunElsewhere[] = [
     command: /^npx quittance listen --forward-to \S+$/,
     by: "test/system/listen.test.ts",
     proof: /"--forward-to"/,
+  },
+  {
+    command: /^npm run ops -- (?:tenants|keys) /,
+    by: "test/database/ops-commands.test.ts",
+    proof: /"keys", "rotate"/,
   },
   {
     command: /^(?:DATABASE_URL=\S+ )?npm run verify$/,

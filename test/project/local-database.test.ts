@@ -26,7 +26,7 @@ const look = () =>
       lockTimeoutMs: 5_000,
       statementTimeoutMs: 5_000,
     });
-    const [row] = await db.sql<{ name: string }[]>`select current_database() as name`;
+    const [row] = await db.use((sql) => sql<{ name: string }[]>`select current_database() as name`);
     await db.close();
     return { port: Number(new URL(url).port), name: row?.name };
   });

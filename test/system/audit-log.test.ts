@@ -6,23 +6,7 @@ import { type Bank, idOf, openBank } from "../harness/open-bank.ts";
 import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import { type OpsDoor, startOpsDoor } from "../harness/start-ops-door.ts";
 import { type Answer, type Stack, startStack } from "../harness/start-stack.ts";
-
-interface Entry {
-  readonly id: string;
-  readonly action: AuditAction;
-  readonly actor: { readonly type: string; readonly id: string | null };
-  readonly resource: string | null;
-  readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
-  readonly request_id: string | null;
-  readonly address: string | null;
-  readonly created_at: string;
-}
-
-interface List {
-  readonly data: readonly Entry[];
-  readonly has_more: boolean;
-  readonly next_cursor: string | null;
-}
+import type { Entry, List } from "./audit-log-answer.ts";
 
 let stack: Stack;
 let ops: OpsDoor;

@@ -2,7 +2,7 @@ import { readTenant } from "@quittance/db";
 import type { TenantId } from "@quittance/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAs } from "../database/ledger-setting.ts";
+import { openAs } from "../database/as-role.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { tenantOf } from "../harness/open-tenant.ts";
 import { startStack } from "../harness/start-stack.ts";

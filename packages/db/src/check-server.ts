@@ -12,10 +12,12 @@ const DURABILITY = ["fsync", "full_page_writes", "synchronous_commit"] as const;
  * exhaust the lock table. Says what to change.
  */
 export async function checkServer(db: Database): Promise<void> {
-  const rows = await db.sql<{ name: string; setting: string }[]>`
+  const rows = await db.use(
+    (sql) => sql<{ name: string; setting: string }[]>`
     select name, setting from pg_settings
       where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'max_locks_per_transaction',
-                     'max_connections', 'max_prepared_transactions')`;
+                     'max_connections', 'max_prepared_transactions')`,
+  );
   const settings = new Map(rows.map(({ name, setting }) => [name, setting]));
   for (const name of DURABILITY) {
     if (settings.get(name) === "off") {

@@ -1,6 +1,7 @@
 import type { AccountSummary, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toCurrency } from "../ledger/to-currency.ts";
 import { parseId, toId } from "../public-id.ts";
 
@@ -33,14 +34,17 @@ export async function findAccounts(
 ): Promise<ReadonlyMap<string, AccountSummary>> {
   const external = references.filter((reference) => reference.startsWith(EXTERNAL));
   const ids = references.flatMap((reference) => parseId("acct", reference) ?? []);
-  const { sql } = db;
-  const rows = await sql<Row[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<Row[]>`
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[])
     union
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}
-        and external_id = any(${arrayOf(external.map((reference) => reference.slice(EXTERNAL.length)))}::text[])`;
+        and external_id = any(${arrayOf(external.map((reference) => reference.slice(EXTERNAL.length)))}::text[])`,
+  );
   const found = new Map<string, AccountSummary>();
   for (const row of rows) {
     const summary: AccountSummary = {

@@ -1,5 +1,6 @@
 import type { AccountId, AccountRecord } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { ACCOUNT_RECORD_COLUMNS, type AccountRecordRow, toAccountRecord } from "./account-row.ts";
@@ -9,8 +10,12 @@ export async function readAccount(
   tenant: Tenant,
   id: AccountId,
 ): Promise<AccountRecord | undefined> {
-  const [row] = await db.sql<AccountRecordRow[]>`
-    select ${db.sql(ACCOUNT_RECORD_COLUMNS)}
-      from accounts where tenant_id = ${tenant.id} and id = ${toUuid(id)}`;
+  const [row] = await inTenant(
+    db,
+    tenant.id,
+    (sql) => sql<AccountRecordRow[]>`
+    select ${sql(ACCOUNT_RECORD_COLUMNS)}
+      from accounts where tenant_id = ${tenant.id} and id = ${toUuid(id)}`,
+  );
   return row && toAccountRecord(row, tenant.livemode);
 }

@@ -1,6 +1,7 @@
 import type { Account, AccountId, Instant, TenantId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
-import type { Sql, Tx } from "../database.ts";
+import type { Database, Tx } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { type AccountRow, toAccount } from "./account-row.ts";
 
@@ -16,17 +17,21 @@ export interface StandingAccounts {
 
 /** Reads what money is decided on. It locks nothing: whoever posts has locked before. */
 export async function readAccounts(
-  { sql }: { readonly sql: Sql | Tx },
+  place: Database | Tx,
   tenantId: TenantId,
   ids: Iterable<AccountId>,
 ): Promise<StandingAccounts> {
-  const rows = await sql<(AccountRow & { readonly now: Date | null })[]>`
+  const rows = await inTenant(
+    place,
+    tenantId,
+    (sql) => sql<(AccountRow & { readonly now: Date | null })[]>`
     select id, currency, exponent, normal_balance, status, overdraft_limit, posted_debits,
            posted_credits, pending_debits, pending_credits, version,
            case row_number() over () -- once is enough
              when 1 then greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ())
            end as now
-      from accounts where tenant_id = ${tenantId} and id = any(${uuidsOf([...ids])}::uuid[])`;
+      from accounts where tenant_id = ${tenantId} and id = any(${uuidsOf([...ids])}::uuid[])`,
+  );
   return {
     accounts: new Map(rows.map(toAccount).map((account) => [account.id, account])),
     now: toInstant(rows.find(({ now }) => now !== null)?.now ?? new Date(0)),

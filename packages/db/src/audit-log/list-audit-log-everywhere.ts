@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import {
   AUDIT_LOG_COLUMNS,
   type AuditLogEntry,
@@ -13,11 +14,13 @@ import { type AuditLogFilter, type AuditLogPage, whereAuditLog } from "./audit-l
  * span tenants, because it locks nothing.
  */
 export async function listAuditLogEverywhere(
-  { sql }: Pick<Database, "sql">,
+  db: Database,
   filter: AuditLogFilter,
   page: AuditLogPage,
 ): Promise<readonly AuditLogEntry[]> {
-  const rows = await sql<AuditLogRow[]>`
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<AuditLogRow[]>`
     select entry.*
       from tenants t
       cross join lateral (
@@ -27,6 +30,7 @@ export async function listAuditLogEverywhere(
           limit ${page.limit}
       ) entry
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toAuditLogEntry);
 }

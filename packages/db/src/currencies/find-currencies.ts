@@ -1,6 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import {
   type CurrencyRow,
   type RegisteredCurrency,
@@ -13,8 +14,12 @@ export async function findCurrencies(
   tenantId: TenantId,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, RegisteredCurrency>> {
-  const rows = await db.sql<CurrencyRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<CurrencyRow[]>`
     select code, exponent, created_at
-      from currencies where tenant_id = ${tenantId} and code = any(${arrayOf([...codes])}::text[])`;
+      from currencies where tenant_id = ${tenantId} and code = any(${arrayOf([...codes])}::text[])`,
+  );
   return new Map(rows.map((row) => [row.code, toRegisteredCurrency(row)]));
 }

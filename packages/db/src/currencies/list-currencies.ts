@@ -1,5 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import {
   type CurrencyRow,
   type RegisteredCurrency,
@@ -12,8 +13,10 @@ export async function listCurrencies(
   tenantId: TenantId,
   page: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly RegisteredCurrency[]> {
-  const { sql } = db;
-  const rows = await sql<CurrencyRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<CurrencyRow[]>`
     select code, exponent, created_at
       from currencies
       where tenant_id = ${tenantId}
@@ -25,6 +28,7 @@ export async function listCurrencies(
                   where tenant_id = ${tenantId} and code = ${page.after})`
         }
       order by created_at desc, code desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toRegisteredCurrency);
 }

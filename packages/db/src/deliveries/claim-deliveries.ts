@@ -10,8 +10,9 @@ import {
   type SignatureScheme,
   type TenantId,
 } from "@quittance/domain";
-import { type Database, inTransaction, type Tx } from "../database.ts";
+import type { Database, Tx } from "../database.ts";
 import { toId, toUuid } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import { claimable } from "./claimable.ts";
 
 /** A delivery that is ours to attempt until its lease runs out, with all that sending it takes. */
@@ -78,7 +79,7 @@ export async function claimDeliveries(
   endpoint: EndpointId,
   claim: ClaimTerms,
 ): Promise<ClaimedDeliveries | undefined> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenantId, async (tx) => {
     // Sent together, and read only when the lock is granted: what was changed before that is seen.
     const [, [row]] = await Promise.all([
       tx`select from endpoint_health

@@ -1,6 +1,7 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
 import type { Database, Sql } from "../database.ts";
+import { acrossTenants, inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 import { readyDeliveries } from "./ready-deliveries.ts";
 
@@ -13,12 +14,15 @@ export interface DueEndpoint {
 
 /** Tenants that have a delivery to attempt now. May span tenants, because it locks nothing. */
 export async function findTenantsWithDueDeliveries(db: Database): Promise<readonly TenantId[]> {
-  const rows = await db.sql<{ tenant_id: string }[]>`
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<{ tenant_id: string }[]>`
     select tenant_id from tenants t
       where exists (
         select from endpoints e
           join endpoint_health h on h.tenant_id = e.tenant_id and h.endpoint_id = e.id
-          where e.tenant_id = t.tenant_id and ${isDue(db.sql)})`;
+          where e.tenant_id = t.tenant_id and ${isDue(sql)})`,
+  );
   return rows.map((row) => row.tenant_id as TenantId);
 }
 
@@ -27,11 +31,15 @@ export async function findDueEndpoints(
   db: Database,
   tenantId: TenantId,
 ): Promise<readonly DueEndpoint[]> {
-  const rows = await db.sql<{ id: string; is_troubled: boolean }[]>`
-    select e.id, ${isTroubled(db.sql)} as is_troubled
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ id: string; is_troubled: boolean }[]>`
+    select e.id, ${isTroubled(sql)} as is_troubled
       from endpoints e
       join endpoint_health h on h.tenant_id = ${tenantId} and h.endpoint_id = e.id
-      where e.tenant_id = ${tenantId} and ${isDue(db.sql)}`;
+      where e.tenant_id = ${tenantId} and ${isDue(sql)}`,
+  );
   return rows.map(toDueEndpoint);
 }
 
@@ -41,12 +49,16 @@ export async function findEndpointsOf(
   tenantId: TenantId,
   ids: readonly DeliveryId[],
 ): Promise<readonly DueEndpoint[]> {
-  const rows = await db.sql<{ id: string; is_troubled: boolean }[]>`
-    select h.endpoint_id as id, ${isTroubled(db.sql)} as is_troubled
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ id: string; is_troubled: boolean }[]>`
+    select h.endpoint_id as id, ${isTroubled(sql)} as is_troubled
       from endpoint_health h
       where h.tenant_id = ${tenantId} and h.endpoint_id in (
         select endpoint_id from deliveries
-          where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[]))`;
+          where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[]))`,
+  );
   return rows.map(toDueEndpoint);
 }
 

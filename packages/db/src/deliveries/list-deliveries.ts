@@ -1,5 +1,6 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import {
   DELIVERY_COLUMNS,
@@ -17,14 +18,17 @@ export async function listDeliveries(
   status: DeliveryStatus | undefined,
   page: { readonly before: DeliveryId | undefined; readonly limit: number },
 ): Promise<readonly Delivery[]> {
-  const { sql } = db;
-  const rows = await sql<DeliveryRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<DeliveryRow[]>`
     select ${sql(DELIVERY_COLUMNS)}
       from deliveries
       where tenant_id = ${tenantId} and endpoint_id = ${toUuid(endpoint)}
         ${status === undefined ? sql`` : sql`and status = ${status}`}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toDelivery);
 }

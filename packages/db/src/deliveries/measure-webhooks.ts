@@ -1,5 +1,6 @@
 import { BREAKER_FAILURES } from "@quittance/domain";
 import type { Database, Sql } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { readyDeliveries } from "./ready-deliveries.ts";
 
 /** Endpoints by state, and what could be sent now, over all tenants. */
@@ -17,8 +18,10 @@ export interface WebhooksInHand {
 const DUE_MAX = 10_000;
 
 /** How webhooks stand. Only what waits for a worker is due, not what waits for its own endpoint. */
-export async function measureWebhooks({ sql }: Database): Promise<WebhooksInHand> {
-  const states = await sql<{ state: keyof WebhooksInHand["endpoints"]; count: number }[]>`
+export async function measureWebhooks(db: Database): Promise<WebhooksInHand> {
+  const states = await acrossTenants(
+    db,
+    (sql) => sql<{ state: keyof WebhooksInHand["endpoints"]; count: number }[]>`
     select case when e.status = 'disabled' then 'disabled'
                 when h.paused_until > now() then 'paused'
                 when h.failures_in_row > 0 then 'failing'
@@ -26,8 +29,11 @@ export async function measureWebhooks({ sql }: Database): Promise<WebhooksInHand
       from endpoints e
       join endpoint_health h on h.tenant_id = e.tenant_id and h.endpoint_id = e.id
       where e.deleted_at is null
-      group by state`;
-  const [row] = await sql<{ due: number; oldest: number }[]>`
+      group by state`,
+  );
+  const [row] = await acrossTenants(
+    db,
+    (sql) => sql<{ due: number; oldest: number }[]>`
     select count(*)::integer as due,
            coalesce(extract(epoch from now() - min(since)), 0)::float8 as oldest
       from (
@@ -35,7 +41,8 @@ export async function measureWebhooks({ sql }: Database): Promise<WebhooksInHand
           from (${openEndpoints(sql)}) e
           cross join lateral (${readyDeliveries(sql, sql`greatest(e.room, 0)`)}) ready
           limit ${DUE_MAX}
-      ) due`;
+      ) due`,
+  );
   return {
     endpoints: {
       healthy: 0,

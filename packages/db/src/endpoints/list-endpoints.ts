@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointId, TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { ENDPOINT_COLUMNS, type EndpointRow, toEndpoint } from "./endpoint-row.ts";
 
@@ -9,8 +10,10 @@ export async function listEndpoints(
   tenantId: TenantId,
   page: { readonly before: EndpointId | undefined; readonly limit: number },
 ): Promise<readonly Endpoint[]> {
-  const { sql } = db;
-  const rows = await sql<EndpointRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<EndpointRow[]>`
     select ${sql(ENDPOINT_COLUMNS)},
            (select failing_since from endpoint_health h
               where h.tenant_id = ${tenantId} and h.endpoint_id = e.id) as failing_since
@@ -18,7 +21,8 @@ export async function listEndpoints(
       where tenant_id = ${tenantId} and deleted_at is null
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toEndpoint);
 }
 

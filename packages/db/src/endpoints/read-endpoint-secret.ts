@@ -1,5 +1,6 @@
 import type { EndpointSecretId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 
 /** A secret as it lies in the database. */
@@ -10,11 +11,15 @@ export interface SealedSecret {
 
 /** One of the secrets that an endpoint has or had; undefined when there is none. */
 export async function readEndpointSecret(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   id: EndpointSecretId,
 ): Promise<SealedSecret | undefined> {
-  const [row] = await sql<{ key_name: string; sealed: string }[]>`
-    select key_name, sealed from endpoint_secrets where tenant_id = ${tenantId} and id = ${toUuid(id)}`;
+  const [row] = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ key_name: string; sealed: string }[]>`
+    select key_name, sealed from endpoint_secrets where tenant_id = ${tenantId} and id = ${toUuid(id)}`,
+  );
   return row && { keyName: row.key_name, sealed: row.sealed };
 }

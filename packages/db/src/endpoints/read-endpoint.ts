@@ -1,19 +1,24 @@
 import type { Endpoint, EndpointId, TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { ENDPOINT_COLUMNS, type EndpointRow, toEndpoint } from "./endpoint-row.ts";
 
 /** An endpoint; undefined when there is none, or it was deleted. */
 export async function readEndpoint(
-  { sql }: Pick<Database, "sql">,
+  db: Database,
   tenantId: TenantId,
   id: EndpointId,
 ): Promise<Endpoint | undefined> {
-  const [row] = await sql<EndpointRow[]>`
+  const [row] = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<EndpointRow[]>`
     select ${sql(ENDPOINT_COLUMNS)},
            (select failing_since from endpoint_health h
               where h.tenant_id = ${tenantId} and h.endpoint_id = e.id) as failing_since
-      from endpoints e where tenant_id = ${tenantId} and id = ${toUuid(id)} and deleted_at is null`;
+      from endpoints e where tenant_id = ${tenantId} and id = ${toUuid(id)} and deleted_at is null`,
+  );
   return row && toEndpoint(row);
 }
 

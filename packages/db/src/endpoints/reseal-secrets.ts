@@ -1,18 +1,23 @@
 import type { EndpointSecretId, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
-import { type Database, inTransaction } from "../database.ts";
+import type { Database } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import type { SealedSecret } from "./read-endpoint-secret.ts";
 
 /** Tenants with secrets that are not under this key. May span tenants, because it locks nothing. */
 export async function findTenantsToReseal(
-  { sql }: Database,
+  db: Database,
   keyName: string,
 ): Promise<readonly TenantId[]> {
-  const rows = await sql<{ tenant_id: string }[]>`
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<{ tenant_id: string }[]>`
     select tenant_id from tenants t
       where exists (
-        select from endpoint_secrets s where s.tenant_id = t.tenant_id and s.key_name <> ${keyName})`;
+        select from endpoint_secrets s where s.tenant_id = t.tenant_id and s.key_name <> ${keyName})`,
+  );
   return rows.map((row) => row.tenant_id as TenantId);
 }
 
@@ -28,7 +33,7 @@ export async function resealSecrets(
   page: { readonly after: EndpointSecretId | undefined; readonly limit: number },
   reseal: (id: EndpointSecretId, secret: SealedSecret) => SealedSecret | undefined,
 ): Promise<{ readonly last: EndpointSecretId | undefined; readonly unreadable: number }> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenantId, async (tx) => {
     const rows = await tx<{ id: string; key_name: string; sealed: string; signs: boolean }[]>`
       select id, key_name, sealed, expires_at is null or expires_at > now() as signs from endpoint_secrets
         where tenant_id = ${tenantId} and key_name <> ${keyName}

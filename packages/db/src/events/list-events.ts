@@ -1,6 +1,7 @@
 import type { EventId, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { firstIdOf, lastIdOf } from "../id-range.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 
 /** Where a page of events ends: its last row in commit order. */
@@ -34,10 +35,12 @@ export async function listEvents(
   filter: EventFilter,
   page: { readonly before: EventPosition | undefined; readonly limit: number },
 ): Promise<readonly EventRow[]> {
-  const { sql } = db;
   // Ids begin with their time: where only a period is wanted, the rest need not be read.
   const { createdFrom: from, createdBefore: before } = filter;
-  return sql<EventRow[]>`
+  return inTenant(
+    db,
+    tenantId,
+    (sql) => sql<EventRow[]>`
     select id, xid, body from events
       where tenant_id = ${tenantId}
         and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -47,5 +50,6 @@ export async function listEvents(
         ${before === undefined ? sql`` : sql`and created_at < ${before} and id < ${lastIdOf(before)}`}
         ${page.before === undefined ? sql`` : sql`and (xid, id) < (${page.before.xid}::xid8, ${toUuid(page.before.id)})`}
       order by xid desc, id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { EventId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 
 /** The stored body of an event: the exact bytes that webhooks carry. */
@@ -8,7 +9,11 @@ export async function readEventBody(
   tenantId: TenantId,
   id: EventId,
 ): Promise<string | undefined> {
-  const [row] = await db.sql<{ body: string }[]>`
-    select body from events where tenant_id = ${tenantId} and id = ${toUuid(id)}`;
+  const [row] = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ body: string }[]>`
+    select body from events where tenant_id = ${tenantId} and id = ${toUuid(id)}`,
+  );
   return row?.body;
 }

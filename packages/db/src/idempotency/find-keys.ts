@@ -1,6 +1,7 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 
 /**
@@ -42,10 +43,14 @@ export async function findKeys(
   tenantId: TenantId,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, KeyRecord>> {
-  const rows = await db.sql<Row[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<Row[]>`
     select key, fingerprint, intent_id, batch, response_status, response_body
       from idempotency_keys
-      where tenant_id = ${tenantId} and key = any(${arrayOf([...keys])}::text[])`;
+      where tenant_id = ${tenantId} and key = any(${arrayOf([...keys])}::text[])`,
+  );
   return new Map(
     rows.map((row) => [
       row.key,

@@ -1,5 +1,6 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { acrossTenants, inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 
 /** An intent that is late, or whose time has come, and how often it was rung for that, this time included. */
@@ -12,7 +13,9 @@ export interface LateIntent {
 
 /** Tenants that have a late intent, or one with a late operation. May span tenants, because it locks nothing. */
 export async function findTenantsWithLateIntents(db: Database): Promise<readonly TenantId[]> {
-  const rows = await db.sql<{ tenant_id: string }[]>`
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<{ tenant_id: string }[]>`
     select tenant_id from tenants t
       where exists (
         select from payment_intents i
@@ -20,7 +23,8 @@ export async function findTenantsWithLateIntents(db: Database): Promise<readonly
             and i.quarantined_at is null and i.ring_at <= now())
         or exists (
           select from operations o
-            where o.tenant_id = t.tenant_id and o.status = 'pending' and o.ring_at <= now())`;
+            where o.tenant_id = t.tenant_id and o.status = 'pending' and o.ring_at <= now())`,
+  );
   return rows.map((row) => row.tenant_id as TenantId);
 }
 
@@ -34,7 +38,10 @@ export async function claimLateIntents(
   limit: number,
 ): Promise<readonly LateIntent[]> {
   // In a "with": inside "from", the planner may run it once for every row, and each run claims `limit` more.
-  const rows = await db.sql<{ id: string; rings: number; batch_id: string | null }[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ id: string; rings: number; batch_id: string | null }[]>`
     with late as (
       select id from payment_intents
         where tenant_id = ${tenantId} and status in ('pending', 'scheduled', 'requires_capture')
@@ -48,7 +55,8 @@ export async function claimLateIntents(
           ring_at = now() + interval '5 seconds' * power(2, least(i.rings, 5))
       from late
       where i.tenant_id = ${tenantId} and i.id = late.id
-      returning i.id, i.rings, i.batch_id`;
+      returning i.id, i.rings, i.batch_id`,
+  );
   return rows
     .map((row) => ({
       id: toId("pi", row.id),

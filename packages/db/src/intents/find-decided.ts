@@ -1,6 +1,7 @@
 import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 
 /** What a client may wait for. */
@@ -13,13 +14,17 @@ export async function findDecided(
   ids: readonly DecidableId[],
 ): Promise<readonly DecidableId[]> {
   const uuids = ids.map(toUuid);
-  const rows = await db.sql<{ id: string }[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ id: string }[]>`
     select id from payment_intents
       where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[])
         and status not in ('scheduled', 'pending')
     union all
     select id from operations
-      where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[]) and status <> 'pending'`;
+      where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[]) and status <> 'pending'`,
+  );
   const decided = new Set(rows.map((row) => row.id));
   return ids.filter((id) => decided.has(toUuid(id)));
 }

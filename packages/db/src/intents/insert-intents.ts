@@ -1,7 +1,8 @@
 import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
-import type { Sql, Tx } from "../database.ts";
+import type { Database, Tx } from "../database.ts";
 import type { BatchRecord } from "../idempotency/find-keys.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -40,7 +41,7 @@ const FIRST_RERING_AFTER = "5 seconds";
  * batches of which each has the other's key as an item's can: one of them gets 40P01.
  */
 export async function insertIntents(
-  { sql }: { readonly sql: Sql | Tx },
+  place: Database | Tx,
   tenant: Tenant,
   claims: readonly IntentClaim[],
   batch?: BatchClaim,
@@ -49,7 +50,10 @@ export async function insertIntents(
   const legs = drafts.flatMap((draft) =>
     draft.legs.map((leg, position) => ({ intent: draft.id, position, ...leg })),
   );
-  const rows = await sql<{ id: string | null; accepted_at: Date }[]>`
+  const rows = await inTenant(
+    place,
+    tenant.id,
+    (sql) => sql<{ id: string | null; accepted_at: Date }[]>`
     with batch_claim as (
       insert into idempotency_keys (tenant_id, key, fingerprint, batch)
       select ${tenant.id}, key, decode(fingerprint, 'hex'), batch::jsonb
@@ -110,7 +114,8 @@ export async function insertIntents(
     )
     select id, accepted_at from stored
     union all
-    select null, now() from batch_claim`;
+    select null, now() from batch_claim`,
+  );
   const acceptedAt = new Map<PaymentIntentId, Instant>();
   for (const { id, accepted_at } of rows) {
     if (id !== null) acceptedAt.set(toId("pi", id), toInstant(accepted_at));

@@ -7,6 +7,7 @@ import type {
   PaymentIntentId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { readIntents } from "./read-intents.ts";
@@ -28,10 +29,12 @@ export async function listIntents(
   filter: IntentFilter,
   page: { readonly before: PaymentIntentId | undefined; readonly limit: number },
 ): Promise<readonly PaymentIntent[]> {
-  const { sql } = db;
   const { account, currency } = filter;
-  const rows = await sql<{ id: string }[]>`
-    select id from payment_intents i
+  const rows = await inTenant(
+    db,
+    tenant.id,
+    (sql) => sql<{ id: string }[]>`
+    select id from ${filter.metadata === undefined ? sql`payment_intents` : sql`searchable_intents`} i
       where tenant_id = ${tenant.id}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
         ${filter.status === undefined ? sql`` : sql`and status = ${filter.status}`}
@@ -55,7 +58,8 @@ export async function listIntents(
                   where l.tenant_id = ${tenant.id} and l.intent_id = i.id and l.currency = ${currency})`
         }
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   const ids = rows.map((row) => toId("pi", row.id));
   const intents = new Map(
     (await readIntents(db, tenant, ids)).map((intent) => [intent.id, intent]),

@@ -1,5 +1,6 @@
 import type { Instant, PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toId } from "../public-id.ts";
 
@@ -17,19 +18,22 @@ export async function listQuarantined(
   db: Database,
   limit: number,
 ): Promise<readonly QuarantinedIntent[]> {
-  const rows = await db.sql<
-    {
-      tenant_id: string;
-      id: string;
-      created_at: Date;
-      quarantined_at: Date;
-      quarantine_error: string;
-    }[]
-  >`
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<
+      {
+        tenant_id: string;
+        id: string;
+        created_at: Date;
+        quarantined_at: Date;
+        quarantine_error: string;
+      }[]
+    >`
     select tenant_id, id, created_at, quarantined_at, quarantine_error from payment_intents
       where quarantined_at is not null
       order by quarantined_at desc, id desc
-      limit ${limit}`;
+      limit ${limit}`,
+  );
   return rows.map((row) => ({
     tenantId: row.tenant_id as TenantId,
     id: toId("pi", row.id),

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 
 /** What is still to be done, over all tenants. Ages are in seconds, 0 when there is nothing. */
 export interface WorkInHand {
@@ -10,7 +11,9 @@ export interface WorkInHand {
 }
 
 export async function measureWork(db: Database): Promise<WorkInHand> {
-  const [row] = await db.sql<Record<string, string>[]>`
+  const [row] = await acrossTenants(
+    db,
+    (sql) => sql<Record<string, string>[]>`
     select
       (select count(*) from payment_intents where status = 'pending' and quarantined_at is null)
         + (select count(*) from operations where status = 'pending') as unfinished,
@@ -21,7 +24,8 @@ export async function measureWork(db: Database): Promise<WorkInHand> {
        ) unfinished) as unfinished_age,
       (select count(*) from payment_intents where quarantined_at is not null) as quarantined,
       (select count(*) from outbox) as outbox,
-      (select coalesce(extract(epoch from now() - min(created_at)), 0) from outbox) as outbox_age`;
+      (select coalesce(extract(epoch from now() - min(created_at)), 0) from outbox) as outbox_age`,
+  );
   return {
     unfinishedIntents: Number(row?.unfinished),
     oldestUnfinishedSeconds: Number(row?.unfinished_age),
@@ -33,17 +37,19 @@ export async function measureWork(db: Database): Promise<WorkInHand> {
 
 /** How many intents wait to be decided; counting stops at `limit`, because more than enough is enough. */
 export async function countUnfinished(db: Database, limit: number): Promise<number> {
-  const [row] = await db.sql<{ count: string }[]>`
-    select count(*) from (
-      select from payment_intents where status = 'pending' and quarantined_at is null limit ${limit}
-    ) unfinished`;
+  const [row] = await db.use(
+    (sql) => sql<{ count: string }[]>`select count_unfinished(${limit}) as count`,
+  );
   return Number(row?.count);
 }
 
 /** How many intents wait although their bell was rung again at least `rings` times. */
 export async function countOverdue(db: Database, rings: number): Promise<number> {
-  const [row] = await db.sql<{ count: string }[]>`
+  const [row] = await acrossTenants(
+    db,
+    (sql) => sql<{ count: string }[]>`
     select count(*) from payment_intents
-      where status = 'pending' and quarantined_at is null and rings >= ${rings}`;
+      where status = 'pending' and quarantined_at is null and rings >= ${rings}`,
+  );
   return Number(row?.count);
 }

@@ -1,6 +1,7 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { togetherInTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import {
@@ -18,12 +19,12 @@ export async function readIntents(
   ids: readonly PaymentIntentId[],
 ): Promise<readonly PaymentIntent[]> {
   const uuids = ids.map(toUuid);
-  const [rows, legs] = await Promise.all([
-    db.sql<IntentRow[]>`
-      select ${db.sql(INTENT_COLUMNS)}
+  const [rows, legs] = await togetherInTenant(db, tenant.id, (sql) => [
+    sql<IntentRow[]>`
+      select ${sql(INTENT_COLUMNS)}
         from payment_intents where tenant_id = ${tenant.id} and id = any(${arrayOf(uuids)}::uuid[])`,
-    db.sql<LegRow[]>`
-      select ${db.sql(LEG_COLUMNS)}
+    sql<LegRow[]>`
+      select ${sql(LEG_COLUMNS)}
         from legs where tenant_id = ${tenant.id} and intent_id = any(${arrayOf(uuids)}::uuid[])
         order by intent_id, position`,
   ]);

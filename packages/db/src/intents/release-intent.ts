@@ -1,9 +1,10 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Actor } from "../audit-log/actor.ts";
 import { recordAction } from "../audit-log/record-action.ts";
-import { type Database, inTransaction } from "../database.ts";
+import type { Database } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { toId } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import { withItsAtomicBatch } from "./with-its-atomic-batch.ts";
 
 /**
@@ -17,7 +18,7 @@ export function releaseIntent(
   id: PaymentIntentId,
   operator: { readonly actor: Actor; readonly address: string | null },
 ): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenantId, async (tx) => {
     const released = await tx<Quarantined[]>`
       with quarantined as (
         select id, quarantined_at from payment_intents

@@ -1,5 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 import { FAMILIES, type Family } from "./rule.ts";
 
@@ -26,7 +27,9 @@ export interface TenantToAudit {
  * tenants, because it locks nothing.
  */
 export async function findTenantsToAudit(db: Database): Promise<readonly TenantToAudit[]> {
-  const rows = await db.sql<{ tenant_id: string; has_changes: boolean; is_due: boolean }[]>`
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<{ tenant_id: string; has_changes: boolean; is_due: boolean }[]>`
     select * from (
       select t.tenant_id,
              exists (
@@ -37,7 +40,8 @@ export async function findTenantsToAudit(db: Database): Promise<readonly TenantT
                or coalesce(a.last_complete_at + ${COMPLETE_AUDIT_EVERY}::interval <= now(), true) as is_due
         from tenants t left join audits a on a.tenant_id = t.tenant_id) tenant
       where has_changes or is_due
-      order by random() -- nobody is always the last, whom no time is left for`;
+      order by random() -- nobody is always the last, whom no time is left for`,
+  );
   return rows.map((row) => ({
     id: row.tenant_id as TenantId,
     hasChanges: row.has_changes,

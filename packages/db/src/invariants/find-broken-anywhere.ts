@@ -1,6 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
 import { listTenants } from "../tenants/list-tenants.ts";
+import { inTransaction } from "../transactions.ts";
 import { type Finding, findBroken } from "./find-broken.ts";
 import { nextSlice } from "./next-slice.ts";
 import type { Rule } from "./rule.ts";
@@ -12,15 +13,17 @@ export interface TenantFinding extends Finding {
 
 /** Asks a rule about the whole books of every tenant, slice by slice. */
 export async function findBrokenAnywhere(
-  db: Pick<Database, "sql">,
+  db: Database,
   rule: Rule,
 ): Promise<readonly TenantFinding[]> {
   const findings: TenantFinding[] = [];
   for (const tenantId of await listTenants(db)) {
     let after: string | null = null;
     do {
-      const slice = await nextSlice(db.sql, tenantId, rule.family, after);
-      const found = await findBroken(db.sql, tenantId, rule, slice);
+      const [slice, found] = await inTransaction(db, tenantId, async (tx) => {
+        const next = await nextSlice(tx, tenantId, rule.family, after);
+        return [next, await findBroken(tx, tenantId, rule, next)] as const;
+      });
       findings.push(...found.map((finding) => ({ ...finding, tenantId })));
       after = slice.upTo;
     } while (after !== null);

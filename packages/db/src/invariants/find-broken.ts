@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 import type { BrokenRow, Rule, Subjects } from "./rule.ts";
 
 /** One thing that breaks one rule. */
@@ -18,7 +18,7 @@ const FINDINGS_MAX = 100;
  * subject. There are at most a hundred, but of accounts that are to be frozen none is left out.
  */
 export async function findBroken(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   rule: Rule,
   scope: Subjects,

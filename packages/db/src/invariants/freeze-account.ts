@@ -7,12 +7,13 @@ import {
 } from "../accounts/account-row.ts";
 import { recordAction } from "../audit-log/record-action.ts";
 import { readClock } from "../clock.ts";
-import { type Database, inTransaction } from "../database.ts";
+import type { Database } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
 import { toInstant } from "../instants.ts";
 import { lockAccounts } from "../posting/lock-accounts.ts";
 import { newId, toId } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
+import { inTransaction } from "../transactions.ts";
 
 /**
  * Freezes an account whose books disagree, under its lock, with the event that tells its owner.
@@ -23,7 +24,7 @@ export async function freezeAccount(
   tenant: Tenant,
   accountUuid: string,
 ): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenant.id, async (tx) => {
     await lockAccounts(tx, [toId("acct", accountUuid)]);
     const [row] = await tx<(AccountRecordRow & { readonly event_sequence: number })[]>`
       select ${tx(ACCOUNT_RECORD_COLUMNS)}, event_sequence

@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 import type { Family, Subjects } from "./rule.ts";
 
 /** A range of ids that is audited with one statement for each rule. */
@@ -11,7 +11,7 @@ const ENTRIES_MAX = 200_000;
 
 /** The slice of a family that begins after an id. The last one has no end, so that no id falls between. */
 export async function nextSlice(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   family: Family,
   after: string | null,
@@ -29,7 +29,7 @@ export async function nextSlice(
 }
 
 async function endOf(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   table: "ledger_transactions" | "payment_intents",
   after: string | null,
@@ -44,7 +44,7 @@ async function endOf(
 
 /** Accounts are as much work as they have entries, which their versions count. */
 async function endOfAccounts(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   after: string | null,
 ): Promise<string | null> {

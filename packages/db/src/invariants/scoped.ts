@@ -1,7 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import type { PendingQuery, Row } from "postgres";
 import { arrayOf } from "../array-of.ts";
-import type { Sql, Tx } from "../database.ts";
+import type { Sql } from "../database.ts";
 import type { Subjects } from "./rule.ts";
 
 type ScopedTable =
@@ -18,7 +18,7 @@ type ScopedTable =
  * without a look at what did not.
  */
 export function scoped(
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   table: ScopedTable,
   column: string,

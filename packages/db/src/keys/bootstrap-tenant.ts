@@ -1,12 +1,14 @@
 import { NEWEST_API_VERSION, type TenantId } from "@quittance/domain";
-import { v7 } from "uuid";
 import type { ActionOrigin } from "../audit-log/action-origin.ts";
 import { recordAction } from "../audit-log/record-action.ts";
 import { readClock } from "../clock.ts";
-import { type Database, inTransaction } from "../database.ts";
+import type { Database, Sql } from "../database.ts";
 import { DatabaseConfigurationError } from "../database-configuration-error.ts";
+import { withKeys } from "../in-tenant.ts";
 import { newId } from "../public-id.ts";
-import { hashApiKey, modeOfApiKey, SCOPES } from "./api-key.ts";
+import { newTenantId } from "../tenants/new-tenant-id.ts";
+import { inTransaction } from "../transactions.ts";
+import { hashApiKey, type KeyMode, modeOfApiKey, SCOPES } from "./api-key.ts";
 import { insertApiKey } from "./insert-api-key.ts";
 
 /** Serialises the processes that start at the same moment. Any constant of our own will do. */
@@ -27,15 +29,26 @@ export async function bootstrapTenant(db: Database, key: string): Promise<void> 
       "BOOTSTRAP_API_KEY is not a key of the form qt_test_… or qt_live_… with a valid checksum.",
     );
   }
-  await inTransaction(db, async (tx) => {
+  const hash = hashApiKey(key);
+  const [known] = await withKeys(
+    db,
+    [hash],
+    (sql) => sql`select from api_keys where key_hash = ${hash}`,
+  );
+  if (known === undefined) while (!(await addToFirstTenant(db, mode, key)));
+}
+
+/** Answers false when another process opened the first tenant meanwhile: the key belongs to that one. */
+async function addToFirstTenant(db: Database, mode: KeyMode, key: string): Promise<boolean> {
+  const tenantId = (await db.use((sql) => findFirstTenant(sql, mode))) ?? newTenantId();
+  return inTransaction(db, tenantId, async (tx) => {
     await tx`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK})`;
-    const hash = hashApiKey(key);
-    const [known] = await tx`select 1 from api_keys where key_hash = ${hash}`;
-    if (known) return;
-    const [first] = await tx<{ tenant_id: string }[]>`
-      select tenant_id from tenants where mode = ${mode} order by created_at, tenant_id limit 1`;
-    const tenantId = (first?.tenant_id ?? v7()) as TenantId;
-    if (!first) {
+    const first = await findFirstTenant(tx, mode);
+    if (first !== undefined && first !== tenantId) return false;
+    const [known] = await tx`
+      select from api_keys where tenant_id = ${tenantId} and key_hash = ${hashApiKey(key)}`;
+    if (known !== undefined) return true;
+    if (first === undefined) {
       await tx`insert into tenants (tenant_id, mode) values (${tenantId}, ${mode})`;
       const detail = { mode: { before: null, after: mode } };
       await recordAction(tx, {
@@ -56,5 +69,11 @@ export async function bootstrapTenant(db: Database, key: string): Promise<void> 
       expiresAt: null,
       by: ORIGIN,
     });
+    return true;
   });
+}
+
+async function findFirstTenant(sql: Sql, mode: KeyMode): Promise<TenantId | undefined> {
+  const [row] = await sql<[{ id: string | null }]>`select first_tenant(${mode}) as id`;
+  return row.id === null ? undefined : (row.id as TenantId);
 }

@@ -6,7 +6,7 @@ import { parseId } from "../public-id.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 import { type ApiKeyRecord, isLive } from "./api-key-record.ts";
 import { KeyRefusedError } from "./key-refused-error.ts";
-import { readApiKeyIn } from "./read-api-key.ts";
+import { readApiKey } from "./read-api-key.ts";
 
 /** How many keys of a tenant are good at the same time. */
 const LIVE_KEYS_MAX = 100;
@@ -28,7 +28,7 @@ export async function beginKeyChange(tx: Tx, tenantId: TenantId, by: Actor): Pro
   const now = await readClock(tx);
   if (by.type !== "api_key") return { now, giver: null };
   const id = parseId("key", by.id);
-  const giver = id && (await readApiKeyIn(tx, tenantId, id));
+  const giver = id && (await readApiKey(tx, tenantId, id));
   if (giver === undefined || !isLive(giver, now)) {
     throw new KeyRefusedError("unauthenticated", "The key that asks is good no more.");
   }
@@ -37,7 +37,7 @@ export async function beginKeyChange(tx: Tx, tenantId: TenantId, by: Actor): Pro
 
 /** @throws KeyRefusedError `not_found` */
 export async function requireKey(tx: Tx, tenantId: TenantId, id: ApiKeyId): Promise<ApiKeyRecord> {
-  const key = await readApiKeyIn(tx, tenantId, id);
+  const key = await readApiKey(tx, tenantId, id);
   if (key === undefined) throw new KeyRefusedError("not_found", `The tenant has no key ${id}.`);
   return key;
 }

@@ -1,6 +1,7 @@
 import type { ApiKeyId, ApiVersion, Instant, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database } from "../database.ts";
+import { withKeys } from "../in-tenant.ts";
 import { toInstantOrNull } from "../instants.ts";
 import { toId } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
@@ -42,12 +43,16 @@ export async function findApiKeys(
   db: Database,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, LiveApiKey>> {
-  const rows = await db.sql<Row[]>`
+  const rows = await withKeys(
+    db,
+    hashes.map((hash) => Buffer.from(hash, "base64")),
+    (sql) => sql<Row[]>`
     select encode(k.key_hash, 'base64') as hash, k.id, k.tenant_id, t.mode, k.scopes, k.api_version, k.expires_at, k.last_used_at
       from unnest(${arrayOf([...hashes])}::text[]) as wanted (hash)
         join api_keys k on k.key_hash = decode(wanted.hash, 'base64')
         join tenants t using (tenant_id)
-      where k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`;
+      where k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
+  );
   return new Map(rows.map((row) => [row.hash, toLiveApiKey(row)]));
 }
 

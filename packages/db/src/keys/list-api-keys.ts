@@ -1,5 +1,6 @@
 import type { ApiKeyId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import {
   API_KEY_COLUMNS,
@@ -14,13 +15,16 @@ export async function listApiKeys(
   tenantId: TenantId,
   page: { readonly before: ApiKeyId | undefined; readonly limit: number },
 ): Promise<readonly ApiKeyRecord[]> {
-  const { sql } = db;
-  const rows = await sql<ApiKeyRow[]>`
-    select ${sql(API_KEY_COLUMNS)}
-      from api_keys
-      where tenant_id = ${tenantId}
-        ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
-      order by id desc
-      limit ${page.limit}`;
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<ApiKeyRow[]>`
+      select ${sql(API_KEY_COLUMNS)}
+        from api_keys
+        where tenant_id = ${tenantId}
+          ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
+        order by id desc
+        limit ${page.limit}`,
+  );
   return rows.map(toApiKeyRecord);
 }

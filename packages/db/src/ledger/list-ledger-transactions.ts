@@ -5,6 +5,7 @@ import type {
   TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
 import { readLedgerTransactions } from "./read-ledger-transactions.ts";
 
@@ -15,8 +16,10 @@ export async function listLedgerTransactions(
   { paymentIntent }: { readonly paymentIntent: PaymentIntentId | undefined },
   page: { readonly before: LedgerTransactionId | undefined; readonly limit: number },
 ): Promise<readonly LedgerTransaction[]> {
-  const { sql } = db;
-  const rows = await sql<{ id: string }[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ id: string }[]>`
     select id
       from ledger_transactions
       where tenant_id = ${tenantId}
@@ -29,7 +32,8 @@ export async function listLedgerTransactions(
                   from payment_intents where tenant_id = ${tenantId} and id = ${toUuid(paymentIntent)})`
         }
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return readLedgerTransactions(
     db,
     tenantId,

@@ -1,5 +1,6 @@
 import type { AccountId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toUuid } from "../public-id.ts";
 import {
@@ -39,18 +40,22 @@ export const listPeriodEntries = (
     : listAsEffective(db, tenantId, account, request);
 
 async function listAsPosted(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   account: AccountId,
   { after, lastVersion, limit }: PageRequest,
 ): Promise<PeriodPage> {
-  const rows = await sql<AccountEntryRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<AccountEntryRow[]>`
     select ${sql(ACCOUNT_ENTRY_COLUMNS)}
       from entries
       where tenant_id = ${tenantId} and account_id = ${toUuid(account)}
         and account_version > ${after.version} and account_version <= ${lastVersion}
       order by account_version
-      limit ${limit + 1}`;
+      limit ${limit + 1}`,
+  );
   return toPage(rows, limit, undefined);
 }
 
@@ -69,15 +74,16 @@ interface EffectiveRow extends AccountEntryRow {
  * looks at so many and no more, and then goes on in the next one.
  */
 async function listAsEffective(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   account: AccountId,
   { to, after, lastVersion, limit }: PageRequest,
 ): Promise<PeriodPage> {
   const uuid = toUuid(account);
-  const versionAt = (moment: ReturnType<typeof sql>) =>
-    sql`version_at(${tenantId}, ${uuid}, ${lastVersion}, ${moment})`;
-  const rows = await sql<EffectiveRow[]>`
+  const rows = await inTenant(db, tenantId, (sql) => {
+    const versionAt = (moment: ReturnType<typeof sql>) =>
+      sql`version_at(${tenantId}, ${uuid}, ${lastVersion}, ${moment})`;
+    return sql<EffectiveRow[]>`
     with range as materialized (
       select least(greatest(${after.version}, ${versionAt(sql`${after.time}::timestamptz - interval '1 millisecond'`)}),
                    ${versionAt(sql`${after.time}`)}) as low,
@@ -123,6 +129,7 @@ async function listAsEffective(
           limit ${limit + 1}
       ) as page on true
       order by page.effective_at, page.account_version`;
+  });
   const [first] = rows;
   const seen =
     first?.seen_time && first.seen_version

@@ -5,7 +5,8 @@ import type {
   TenantId,
 } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
-import type { Sql, Tx } from "../database.ts";
+import type { Database, Tx } from "../database.ts";
+import { togetherInTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from "./entry-row.ts";
@@ -20,12 +21,12 @@ interface Row {
 
 /** Ledger transactions with their entries, in the order asked for; those that do not exist are left out. */
 export async function readLedgerTransactions(
-  { sql }: { readonly sql: Sql | Tx },
+  place: Database | Tx,
   tenantId: TenantId,
   ids: readonly LedgerTransactionId[],
 ): Promise<readonly LedgerTransaction[]> {
   const uuids = ids.map(toUuid);
-  const [rows, entries] = await Promise.all([
+  const [rows, entries] = await togetherInTenant(place, tenantId, (sql) => [
     sql<Row[]>`
       select id, kind, intent_id, effective_at, created_at
         from ledger_transactions

@@ -1,5 +1,6 @@
 import type { AccountId, Counters, Instant, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { type Axis, countersAt } from "./axis.ts";
 import { type CountersRow, toCounters } from "./counters-row.ts";
@@ -30,19 +31,23 @@ export interface PeriodSummary {
 
 /** Sums up a period of an account from its two ends, both read from one snapshot. */
 export async function readPeriod(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   account: AccountId,
   { axis, from, to }: Period,
 ): Promise<PeriodSummary | undefined> {
   // Times have milliseconds, so the last moment before one is a millisecond earlier.
-  const rows = await sql<(CountersRow & { known_version: string; version: string })[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<(CountersRow & { known_version: string; version: string })[]>`
     select a.version as known_version, c.*
       from accounts a
       cross join (values (1, ${from}::timestamptz), (2, ${to}::timestamptz)) as edge (number, moment)
       cross join lateral ${countersAt(sql, axis, sql`edge.moment - interval '1 millisecond'`)} as c
       where a.tenant_id = ${tenantId} and a.id = ${toUuid(account)}
-      order by edge.number`;
+      order by edge.number`,
+  );
   const [opening, closing] = rows;
   if (opening === undefined || closing === undefined) return undefined;
   return {

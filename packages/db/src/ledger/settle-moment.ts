@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AccountId, Instant, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
-import type { Database } from "../database.ts";
+import type { Database, Sql } from "../database.ts";
 import { lockKeyOf } from "../posting/lock-key.ts";
 import { toUuid } from "../public-id.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
@@ -28,31 +28,37 @@ export interface MomentToSettle {
  * @returns false when one still runs and our patience is over
  */
 export async function settleMoment(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   { at, account, patienceMs = PATIENCE_MS }: MomentToSettle,
 ): Promise<boolean> {
-  const [begun] = await sql<[{ is_recent: boolean }]>`
+  const [begun] = await db.use(
+    (sql) => sql<[{ is_recent: boolean }]>`
     select ${at} >= statement_timestamp() - ${POSTING_AGE_MAX}::interval
-       and ${at} < date_trunc('milliseconds', statement_timestamp()) as is_recent`;
+       and ${at} < date_trunc('milliseconds', statement_timestamp()) as is_recent`,
+  );
   if (!begun.is_recent) return true;
   // An account's lock has one key of 64 bits, a tenant's has two of 32; both are shown as two halves.
-  const isLockOfPosting =
+  const isLockOfPosting = (sql: Sql) =>
     account === undefined
       ? sql`objsubid = 2 and (classid, objid::bigint) = (${TENANT_LOCK.posting}::oid, ${halfKeyOf(tenantId) >>> 0}::bigint)`
       : sql`objsubid = 1 and (classid::bigint << 32) | objid::bigint = ${String(lockKeyOf(toUuid(account)))}::bigint`;
-  const running = await sql<{ virtualtransaction: string }[]>`
+  const running = await db.use(
+    (sql) => sql<{ virtualtransaction: string }[]>`
     select distinct virtualtransaction
       from pg_locks
-      where locktype = 'advisory' and granted and ${isLockOfPosting}
-        and database = (select oid from pg_database where datname = current_database())`;
+      where locktype = 'advisory' and granted and ${isLockOfPosting(sql)}
+        and database = (select oid from pg_database where datname = current_database())`,
+  );
   const postings = running.map(({ virtualtransaction }) => virtualtransaction);
   if (postings.length === 0) return true;
   for (const deadline = performance.now() + patienceMs; ; ) {
-    const [now] = await sql<[{ is_settled: boolean }]>`
+    const [now] = await db.use(
+      (sql) => sql<[{ is_settled: boolean }]>`
       select not exists (
         select from pg_locks
-          where locktype = 'advisory' and ${isLockOfPosting} and virtualtransaction = any(${arrayOf(postings)}::text[])) as is_settled`;
+          where locktype = 'advisory' and ${isLockOfPosting(sql)} and virtualtransaction = any(${arrayOf(postings)}::text[])) as is_settled`,
+    );
     if (now.is_settled) return true;
     if (performance.now() > deadline) return false;
     await sleep(PAUSE_MS);

@@ -7,6 +7,7 @@ import {
   type TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 import { type Axis, countersAt, momentOf } from "./axis.ts";
 import { toCurrency } from "./to-currency.ts";
@@ -37,21 +38,23 @@ interface Row {
  * each kind, so that the books balance at every moment, whichever time is asked for.
  */
 export async function readTrialBalance(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   { axis, at }: { readonly axis: Axis; readonly at?: Instant | undefined } = { axis: "posted" },
 ): Promise<TrialBalance> {
-  const counters =
-    axis === "posted" && at === undefined
-      ? sql`lateral (select a.posted_debits, a.posted_credits)`
-      : countersAt(sql, axis, momentOf(sql, at));
-  const rows = await sql<Row[]>`
+  const rows = await inTenant(db, tenantId, (sql) => {
+    const counters =
+      axis === "posted" && at === undefined
+        ? sql`lateral (select a.posted_debits, a.posted_credits)`
+        : countersAt(sql, axis, momentOf(sql, at));
+    return sql<Row[]>`
       select a.id, a.currency, a.exponent,
              sum(c.posted_debits) as debits, sum(c.posted_credits) as credits
         from accounts a, ${counters} as c
         where a.tenant_id = ${tenantId}
         group by grouping sets ((a.currency, a.exponent), (a.currency, a.exponent, a.id))
         order by a.currency, a.id nulls first`;
+  });
   const line = (row: Row): TrialBalanceLine => ({
     currency: toCurrency(row),
     debits: minorUnits(BigInt(row.debits)),

@@ -1,5 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import type { LateIntent } from "../intents/claim-late-intents.ts";
 import { toId } from "../public-id.ts";
 
@@ -9,7 +10,10 @@ export async function claimLateOperations(
   tenantId: TenantId,
   limit: number,
 ): Promise<readonly LateIntent[]> {
-  const rows = await db.sql<{ intent_id: string; rings: number }[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ intent_id: string; rings: number }[]>`
     with late as (
       select id from operations
         where tenant_id = ${tenantId} and status = 'pending' and ring_at <= now()
@@ -22,6 +26,7 @@ export async function claimLateOperations(
           ring_at = now() + interval '5 seconds' * power(2, least(o.rings, 5))
       from late
       where o.tenant_id = ${tenantId} and o.id = late.id
-      returning o.intent_id, o.rings`;
+      returning o.intent_id, o.rings`,
+  );
   return rows.map((row) => ({ id: toId("pi", row.intent_id), rings: row.rings, batch: null }));
 }

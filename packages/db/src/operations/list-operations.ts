@@ -6,6 +6,7 @@ import type {
   TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 import { OPERATION_COLUMNS, type OperationRow, toOperation } from "./operation-row.ts";
 
@@ -16,13 +17,16 @@ export async function listOperations(
   of: { readonly intent: PaymentIntentId; readonly kind: OperationKind },
   page: { readonly before: OperationId | undefined; readonly limit: number },
 ): Promise<readonly Operation[]> {
-  const { sql } = db;
-  const rows = await sql<OperationRow[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<OperationRow[]>`
     select ${sql(OPERATION_COLUMNS)}
       from operations
       where tenant_id = ${tenantId} and intent_id = ${toUuid(of.intent)} and kind = ${of.kind}
         ${page.before === undefined ? sql`` : sql`and id < ${toUuid(page.before)}`}
       order by id desc
-      limit ${page.limit}`;
+      limit ${page.limit}`,
+  );
   return rows.map(toOperation);
 }

@@ -6,18 +6,23 @@ import {
   type TenantId,
 } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
 
 /** What is asked of an intent by operations of one kind that are not decided yet, in minor units. */
 export async function sumAsked(
-  { sql }: Database,
+  db: Database,
   tenantId: TenantId,
   intent: PaymentIntentId,
   kind: OperationKind,
 ): Promise<MinorUnits> {
-  const [row] = await sql<[{ sum: string }]>`
+  const [row] = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<[{ sum: string }]>`
     select coalesce(sum(amount), 0) as sum from operations
       where tenant_id = ${tenantId} and intent_id = ${toUuid(intent)} and kind = ${kind}
-        and status = 'pending'`;
+        and status = 'pending'`,
+  );
   return minorUnits(BigInt(row.sum));
 }

@@ -1,5 +1,6 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
 
 export interface RelayedEvents {
@@ -22,7 +23,10 @@ export async function relayEvents(
   tenantId: TenantId,
   limit: number,
 ): Promise<RelayedEvents> {
-  const rows = await db.sql<{ events: number; id: string | null; endpoint_id: string | null }[]>`
+  const rows = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<{ events: number; id: string | null; endpoint_id: string | null }[]>`
     with claimed as (
       select event_id from outbox
         where tenant_id = ${tenantId}
@@ -47,7 +51,8 @@ export async function relayEvents(
       returning id, endpoint_id
     )
     select relay.events, created.id, created.endpoint_id
-      from (select count(*)::integer as events from relayed) relay left join created on true`;
+      from (select count(*)::integer as events from relayed) relay left join created on true`,
+  );
   return {
     events: rows[0]?.events ?? 0,
     deliveries: rows.flatMap(({ id, endpoint_id }) =>

@@ -20,7 +20,7 @@ export async function loadBatch(
   { intents, accountIds }: Pick<LockedBatch, "intents" | "accountIds">,
 ): Promise<LoadedBatch> {
   const [standing, operations] = await Promise.all([
-    readAccounts({ sql: tx }, tenantId, accountIds),
+    readAccounts(tx, tenantId, accountIds),
     readPendingOperations(
       tx,
       tenantId,

@@ -2,6 +2,7 @@ import { openDatabase } from "../database.ts";
 import { readFunctions } from "./read-functions.ts";
 import { readGrants } from "./read-grants.ts";
 import { readTables, type TableDefinition } from "./read-tables.ts";
+import { readViews } from "./read-views.ts";
 
 const HEADER = `-- The schema as the migrations leave it, read from the catalog of a migrated database.
 -- For reading, not for running: \`npm run generate\` writes this file. The roles are in 0001.`;
@@ -19,13 +20,15 @@ export async function printSchema(url: string): Promise<string> {
     statementTimeoutMs: 30_000,
   });
   try {
-    const functions = await readFunctions(db.sql);
-    const tables = await readTables(db.sql);
-    const grants = await readGrants(db.sql);
+    const functions = await db.use(readFunctions);
+    const tables = await db.use(readTables);
+    const views = await db.use(readViews);
+    const grants = await db.use(readGrants);
     const parts = [
       HEADER,
       ...functions.map((definition) => `${definition};`),
       ...tables.map(describeTable),
+      ...views,
       grants.join("\n"),
     ];
     return `${parts.join("\n\n")}\n`;
@@ -39,6 +42,6 @@ function describeTable(table: TableDefinition): string {
   const options = table.options.length > 0 ? ` with (${table.options.join(", ")})` : "";
   return [
     `create table ${table.name} (\n${lines.join(",\n")}\n)${options};`,
-    ...[...table.indexes, ...table.triggers].map((statement) => `${statement};`),
+    ...[...table.indexes, ...table.triggers, ...table.walls].map((statement) => `${statement};`),
   ].join("\n");
 }

@@ -14,7 +14,7 @@ export async function readGrants(sql: Sql): Promise<readonly string[]> {
       union all
       select 'table', c.relname, acl.grantee, c.relowner, lower(acl.privilege_type), null
         from pg_class c, aclexplode(c.relacl) acl
-        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
       union all
       select 'table', c.relname, acl.grantee, c.relowner, lower(acl.privilege_type), a.attname
         from pg_class c

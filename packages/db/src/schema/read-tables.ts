@@ -9,6 +9,8 @@ export interface TableDefinition {
   readonly constraints: readonly string[];
   readonly indexes: readonly string[];
   readonly triggers: readonly string[];
+  /** Row level security: whether it is on, and its policies. */
+  readonly walls: readonly string[];
 }
 
 /**
@@ -49,7 +51,22 @@ export function readTables(sql: Sql): Promise<readonly TableDefinition[]> {
                end
           from pg_trigger t
           where t.tgrelid = c.oid and not t.tgisinternal
-          order by t.tgname collate "C") as triggers
+          order by t.tgname collate "C") as triggers,
+      case when c.relrowsecurity
+        then array[format('alter table %I enable row level security', c.relname)] else '{}' end
+        || case when c.relforcerowsecurity
+             then array[format('alter table %I force row level security', c.relname)] else '{}' end
+        || array(
+        select format('create policy %I on %I', p.polname, c.relname)
+            || case p.polcmd when 'r' then ' for select' when 'a' then ' for insert' when 'w' then ' for update'
+                 when 'd' then ' for delete' else '' end
+            || coalesce(' to ' || nullif(array_to_string(array(
+                 select r.rolname from pg_roles r where r.oid = any(p.polroles) order by 1), ', '), ''), '')
+            || format(' using (%s)', pg_get_expr(p.polqual, p.polrelid))
+            || coalesce(' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
+          from pg_policy p
+          where p.polrelid = c.oid
+          order by p.polname collate "C") as walls
       from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       order by c.relname collate "C"`;

@@ -1,17 +1,22 @@
 import type { DeliveryId, Endpoint, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
-import { type Database, inTransaction, type Tx } from "../database.ts";
+import type { Database, Tx } from "../database.ts";
 import { lockHealth } from "../endpoints/lock-health.ts";
+import { acrossTenants } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
+import { inTransaction } from "../transactions.ts";
 import { TASK_COLUMNS, toWebhookTask, type WebhookTask, type WebhookTaskRow } from "./task-row.ts";
 import { workOf } from "./task-work.ts";
 
 /** Tenants with a task that is not done. May span tenants, because it locks nothing. */
-export async function findTenantsWithTasks({ sql }: Database): Promise<readonly TenantId[]> {
-  const rows = await sql<{ tenant_id: string }[]>`
+export async function findTenantsWithTasks(db: Database): Promise<readonly TenantId[]> {
+  const rows = await acrossTenants(
+    db,
+    (sql) => sql<{ tenant_id: string }[]>`
     select tenant_id from tenants t
       where exists (
-        select from webhook_tasks w where w.tenant_id = t.tenant_id and w.finished_at is null)`;
+        select from webhook_tasks w where w.tenant_id = t.tenant_id and w.finished_at is null)`,
+  );
   return rows.map((row) => row.tenant_id as TenantId);
 }
 
@@ -33,7 +38,7 @@ export async function advanceTask(
   tenantId: TenantId,
   pageSize: number,
 ): Promise<TaskStep | undefined> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenantId, async (tx) => {
     const [row] = await tx<(WebhookTaskRow & { readonly position: string | null })[]>`
       select ${tx(TASK_COLUMNS)}, position from webhook_tasks
         where tenant_id = ${tenantId} and finished_at is null

@@ -1,5 +1,6 @@
 import type { Instant, TaskId, TenantId } from "@quittance/domain";
 import type { Database } from "../database.ts";
+import { inTenant } from "../in-tenant.ts";
 import { toInstantOrNull } from "../instants.ts";
 import { toUuid } from "../public-id.ts";
 import { TASK_COLUMNS, toWebhookTask, type WebhookTask, type WebhookTaskRow } from "./task-row.ts";
@@ -14,11 +15,14 @@ export interface TaskProgress {
 }
 
 export async function readTask(
-  { sql }: Pick<Database, "sql">,
+  db: Database,
   tenantId: TenantId,
   id: TaskId,
 ): Promise<{ readonly task: WebhookTask; readonly progress: TaskProgress } | undefined> {
-  const [row] = await sql<(WebhookTaskRow & ProgressRow)[]>`
+  const [row] = await inTenant(
+    db,
+    tenantId,
+    (sql) => sql<(WebhookTaskRow & ProgressRow)[]>`
     select ${sql(TASK_COLUMNS.map((column) => `task.${column}`))}, progress.*
       from webhook_tasks task
       cross join lateral (
@@ -29,7 +33,8 @@ export async function readTask(
           from deliveries d
           where d.tenant_id = ${tenantId} and d.task_id = task.id
       ) as progress
-      where task.tenant_id = ${tenantId} and task.id = ${toUuid(id)}`;
+      where task.tenant_id = ${tenantId} and task.id = ${toUuid(id)}`,
+  );
   if (row === undefined) return undefined;
   const { pending, succeeded, failed } = row;
   return {

@@ -1,8 +1,9 @@
 import type { LedgerTransaction, PaymentIntentId } from "@quittance/domain";
-import { type Database, inSnapshot } from "../database.ts";
+import type { Database } from "../database.ts";
 import type { Delivery } from "../deliveries/delivery-row.ts";
 import { readLedgerTransactions } from "../ledger/read-ledger-transactions.ts";
 import type { Tenant } from "../tenants/tenant.ts";
+import { inSnapshot } from "../transactions.ts";
 import { type DeliveryAttempt, readAttemptsOf } from "./read-attempts-of.ts";
 import { readDeliveriesOf } from "./read-deliveries-of.ts";
 import { type IntentCourse, readIntentCourse } from "./read-intent-course.ts";
@@ -37,7 +38,7 @@ export function readTimeline(
   id: PaymentIntentId,
   limits: TimelineLimits,
 ): Promise<Timeline | undefined> {
-  return inSnapshot(db, async (tx) => {
+  return inSnapshot(db, tenant.id, async (tx) => {
     const [course, asked] = await Promise.all([
       readIntentCourse(tx, tenant, id),
       readOperationCourses(tx, tenant.id, id, limits.ofEach + 1),
@@ -47,7 +48,7 @@ export function readTimeline(
     const transactionIds = course.intent.ledgerTransactions;
     const resources = [id, ...operations.map(({ operation }) => operation.id)];
     const [ledgerTransactions, events, delivered] = await Promise.all([
-      readLedgerTransactions({ sql: tx }, tenant.id, transactionIds.slice(-limits.ofEach)),
+      readLedgerTransactions(tx, tenant.id, transactionIds.slice(-limits.ofEach)),
       readToldEvents(tx, tenant.id, resources),
       readDeliveriesOf(tx, tenant.id, resources, limits.ofEach + 1),
     ]);

@@ -21,7 +21,7 @@ export function changeAccount(
   id: AccountId,
   change: AccountChange,
 ): Promise<AccountRecord> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, caller.tenant.id, async (tx) => {
     const { account, now } = await lockAccountToChange(tx, caller.tenant, id);
     const changed = decideChange(account, change, now);
     if (!changed.ok) throw Problem.ofFaults(changed.error);

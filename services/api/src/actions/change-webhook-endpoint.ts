@@ -41,7 +41,7 @@ export async function changeWebhookEndpoint(
 ): Promise<Endpoint> {
   const { tenant } = caller;
   const url = change.url === undefined ? undefined : acceptUrl(change.url, networks);
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenant.id, async (tx) => {
     const before = await lockEndpoint(tx, tenant.id, id);
     if (before === undefined) throw new Problem("not_found");
     const now = await readClock(tx);

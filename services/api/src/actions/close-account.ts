@@ -53,7 +53,7 @@ function close(
   id: AccountId,
   request: RequestKey | undefined,
 ): Promise<Closing> {
-  return inTransaction(db, async (tx): Promise<Closing> => {
+  return inTransaction(db, caller.tenant.id, async (tx): Promise<Closing> => {
     const { account, now } = await lockAccountToChange(tx, caller.tenant, id);
     const closed = decideClosing(account, now);
     if (!closed.ok) throw new Problem(closed.error);

@@ -47,7 +47,7 @@ export async function createOnce<Body>(
   status: 200 | 201 | 202 = 201,
 ): Promise<Created<Body>> {
   try {
-    const body = await inTransaction(db, async (tx) => {
+    const body = await inTransaction(db, tenant.id, async (tx) => {
       const creation = await prepare(await readClock(tx), tx);
       const answer = { status, body: JSON.stringify(creation.body) };
       const owns =

@@ -24,7 +24,7 @@ export async function retryDelivery(
   key: RequestKey | undefined,
 ): Promise<Created<WebhookDeliveryBody>> {
   const { tenant } = caller;
-  const delivery = await inSnapshot(db, (tx) => readDelivery(tx, tenant.id, id));
+  const delivery = await inSnapshot(db, tenant.id, (tx) => readDelivery(tx, tenant.id, id));
   if (delivery === undefined) throw new Problem("not_found");
   const retried = await commandEndpoint({
     db,

@@ -118,8 +118,8 @@ function storeAllOrNone(
   claims: readonly IntentClaim[],
   batch: BatchClaim,
 ): Promise<StoredIntents> {
-  return inTransaction(db, async (tx) => {
-    const stored = await insertIntents({ sql: tx }, tenant, claims, batch);
+  return inTransaction(db, tenant.id, async (tx) => {
+    const stored = await insertIntents(tx, tenant, claims, batch);
     const lost = claims.findIndex(({ draft }) => !stored.acceptedAt.has(draft.id));
     if (stored.batchStored && lost >= 0) {
       throw Problem.ofFaults([

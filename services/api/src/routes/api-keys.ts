@@ -181,7 +181,7 @@ export function apiKeyRoutes(app: OpenAPIHono<AppEnv>, deps: KeyDependencies) {
   app.openapi(revokeKeyRoute, async (c) => {
     const caller = readCaller(c);
     const id = readKeyId(c.req.valid("param").id);
-    await inTransaction(db, (tx) => revokeApiKey(tx, caller.tenant, id, caller));
+    await inTransaction(db, caller.tenant.id, (tx) => revokeApiKey(tx, caller.tenant, id, caller));
     keys.forget(id);
     return c.body(null, 204);
   });

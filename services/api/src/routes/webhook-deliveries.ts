@@ -93,7 +93,7 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, { db }: { readon
     const { tenant } = c.get("principal");
     const id = parseId("del", c.req.valid("param").id);
     if (id === undefined) throw new Problem("not_found");
-    const [delivery, attempts] = await inSnapshot(db, (tx) =>
+    const [delivery, attempts] = await inSnapshot(db, tenant.id, (tx) =>
       Promise.all([readDelivery(tx, tenant.id, id), readAttempts(tx, tenant.id, id)]),
     );
     if (delivery === undefined) throw new Problem("not_found");

@@ -19,6 +19,9 @@ export const createKeyCommand: Command = {
       apiVersion: NEWEST_API_VERSION,
     };
     const tenant = await chooseTenant(db, options);
-    return tellKey(tenant, await inTransaction(db, (tx) => createApiKey(tx, tenant, terms, by)));
+    return tellKey(
+      tenant,
+      await inTransaction(db, tenant.id, (tx) => createApiKey(tx, tenant, terms, by)),
+    );
   },
 };

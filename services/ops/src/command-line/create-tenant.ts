@@ -1,4 +1,4 @@
-import { createTenant, inTransaction } from "@quittance/db";
+import { createTenant, inTransaction, newTenantId } from "@quittance/db";
 import { type Command, CommandRefusal, UsageError } from "./command.ts";
 import { describeTenant, modeOf } from "./describe-tenant.ts";
 import { layOutFields } from "./lay-out.ts";
@@ -14,7 +14,8 @@ export const createTenantCommand: Command = {
     const name = readName(options);
     const mode = readMode(options);
     if (mode === undefined) throw new UsageError("--mode is missing: test or live.");
-    const tenant = await inTransaction(db, (tx) => createTenant(tx, { name, mode }, by));
+    const id = newTenantId();
+    const tenant = await inTransaction(db, id, (tx) => createTenant(tx, id, { name, mode }, by));
     if (tenant === undefined) {
       throw new CommandRefusal(`There is a ${mode} tenant of this name already.`);
     }

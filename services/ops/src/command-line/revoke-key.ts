@@ -12,7 +12,7 @@ export const revokeKeyCommand: Command = {
   async run({ db, by }, { options, operands }) {
     const id = readKeyId(operands);
     const tenant = await chooseTenant(db, options);
-    const revoked = await inTransaction(db, (tx) => revokeApiKey(tx, tenant, id, by));
+    const revoked = await inTransaction(db, tenant.id, (tx) => revokeApiKey(tx, tenant, id, by));
     return {
       json: { id, object: "api_key", revoked },
       lines: [revoked ? `${id} is revoked.` : `${id} was revoked before; nothing has changed.`],

@@ -15,7 +15,9 @@ export const rotateKeyCommand: Command = {
     const id = readKeyId(operands);
     const overlap = readOverlapSeconds(options);
     const tenant = await chooseTenant(db, options);
-    const made = await inTransaction(db, (tx) => rotateApiKey(tx, tenant, id, overlap, by));
+    const made = await inTransaction(db, tenant.id, (tx) =>
+      rotateApiKey(tx, tenant, id, overlap, by),
+    );
     return tellKey(tenant, made, [`${id} expires ${overlap} seconds from now, if not before.`]);
   },
 };

@@ -110,7 +110,7 @@ async function auditSlice(
   of: "changes" | "everything",
 ): Promise<boolean> {
   const { db, metrics } = deps;
-  return inTransaction(db, async (reading) => {
+  return inTransaction(db, tenant.id, async (reading) => {
     await reading`set transaction read only`;
     await reading.unsafe(
       `set local statement_timeout = '${PATIENCE}'; set local idle_in_transaction_session_timeout = '${PATIENCE}'`,
@@ -123,7 +123,7 @@ async function auditSlice(
     if (audited === undefined) return false;
     // Accounts are frozen before anything else: when that fails, the slice is audited again.
     await freezeAccounts(deps, tenant, audited.findings);
-    await inTransaction(db, async (tx) => {
+    await inTransaction(db, tenant.id, async (tx) => {
       await recordFindings(tx, tenant.id, audited.findings);
       await audited.save(tx);
     });

@@ -31,7 +31,7 @@ export async function recordAttempts(
   tenant: Tenant,
   attempts: readonly MadeAttempt[],
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransaction(db, tenant.id, async (tx) => {
     const endpoints = [...new Set(attempts.map(({ endpoint }) => endpoint))];
     const locked = await lockHealth(tx, tenant.id, endpoints);
     const decisive = await writeAttempts(tx, tenant.id, attempts);

@@ -37,7 +37,7 @@ export async function postBatch(
   ids: readonly PaymentIntentId[],
   patience: Patience = "wait",
 ): Promise<PostedBatch> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, tenant.id, async (tx) => {
     const startedAt = performance.now();
     const locked = await lockBatch(tx, tenant, ids, patience);
     const lockWaitSeconds = (performance.now() - startedAt) / 1_000;
