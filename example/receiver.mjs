@@ -3,9 +3,12 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 
 const key = Buffer.from((process.env.WEBHOOK_SECRET ?? "").replace("whsec_", ""), "base64");
+if (key.length === 0) throw new Error("WEBHOOK_SECRET is not set: anybody could sign");
 
 const server = createServer(async (request, response) => {
-  const body = Buffer.concat(await request.toArray()); // the bytes as they came
+  const chunks = await request.toArray().catch(() => null);
+  if (chunks === null) return; // who sent it hung up half-way
+  const body = Buffer.concat(chunks); // the bytes as they came
   const id = request.headers["webhook-id"];
   const sentAt = request.headers["webhook-timestamp"];
   const expected = createHmac("sha256", key)

@@ -174,6 +174,7 @@ describe("nonsense is told from what can be done, with a sentence and exit code 
     [["tenants", "list", "--nonsense"], "An option is not known"],
     [["tenants", "list", "more"], "`tenants list` takes nothing besides its options."],
     [["tenants", "list", "--by", " "], "--by takes a name"],
+    [["tenants", "list", "--by", "a\u001b[2Jb"], "--by takes a name"],
     [["keys", "create", ...named], "--scopes is missing."],
     [["keys", "create", "--scopes", "all"], "--tenant is missing."],
     [["keys", "create", ...named, "--scopes", "keys:read"], '"keys:read" is no scope.'],

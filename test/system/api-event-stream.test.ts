@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get } from "node:http";
 import { createClient, type QuittanceEvent } from "@quittance/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Stack, startStack } from "../harness/start-stack.ts";
@@ -91,6 +93,15 @@ describe("a stream", () => {
     const again = await listen(beginning ?? "");
     await vi.waitFor(() => expect(again.ids()).toEqual([id]), { timeout: 10_000 });
     await again.close();
+  });
+
+  test("leaves the connection to the client: one that is to close is not kept open", async () => {
+    const request = get(`${stack.url}/v1/events/stream`, {
+      headers: { Authorization: `Bearer ${stack.apiKey}`, Connection: "close" },
+    });
+    const [response] = await once(request, "response");
+    expect(response.headers.connection).toBe("close");
+    request.destroy();
   });
 
   test("resumes after any event, without loss and without a duplicate", async () => {

@@ -99,11 +99,14 @@ test("requests are counted by route, never by path: ids and nonsense make no new
   const purse = await bank.openAccount();
   await stack.request("GET", `/v1/accounts/${purse.id}`);
   await stack.request("GET", "/v1/accounts/nobody");
+  await stack.request("GET", "/v1/events/stream?nonsense=1");
   await stack.request("GET", "/v1/never-heard-of");
   await stack.request("GET", "/wp-login.php");
   const metrics = await readMetrics();
   expect(metrics).toContain('method="GET",route="/v1/accounts/:id",status="200"');
   expect(metrics).toContain('method="GET",route="/v1/accounts/:id",status="404"');
+  expect(metrics).toContain('method="GET",route="/v1/events/stream",status="422"');
+  expect(metrics).not.toContain('route="/v1/events/:id"');
   for (const text of [purse.id, "nobody", "never-heard-of", "wp-login"]) {
     expect(metrics).not.toContain(text);
   }

@@ -126,7 +126,7 @@ test("every fault of a body is told, the most basic one first", async () => {
 });
 
 test("an answer lists fifty faults and no more", async () => {
-  const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`f${index}`, 1]));
+  const fields = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`f${index}`, 1]));
   const problem = expectProblem(await post(INTENTS, fields), 422, "unknown_field");
   expect(problem.errors).toHaveLength(50);
 });

@@ -154,6 +154,19 @@ describe("releasing an intent from quarantine", () => {
     expect(row?.["count"]).toBe(1);
   });
 
+  test("what is no form releases nothing: 404", async () => {
+    const answer = await fetch(`${ops.url}/intents/pi_01jd2m3n4p5q6r7s8t9v0w1x2y/release`, {
+      method: "POST",
+      headers: {
+        Authorization: `Basic ${btoa("nightshift:open sesame")}`,
+        "Content-Type": "multipart/form-data; boundary=x",
+        Origin: ops.url,
+      },
+      body: "nonsense",
+    });
+    expect(answer.status).toBe(404);
+  });
+
   test.each(["pi_nonsense", "acct_01jd2m3n4p5q6r7s8t9v0w1x2y"])(
     "%s is no intent: 404",
     async (id) => {

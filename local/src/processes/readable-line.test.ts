@@ -18,6 +18,11 @@ it("a request that failed is shown with its route and status", () => {
   expect(readableLine("api", line)).toBe("api warn: request: POST /v1/refunds 503");
 });
 
+it("what would do something to a terminal is not shown", () => {
+  const line = '{"level":"warn","err":{"message":"a\\u001b[2J\\nops info: b"},"msg":"queue"}';
+  expect(readableLine("api", line)).toBe("api warn: queue: a\ufffd[2J\ufffdops info: b");
+});
+
 it("what is no log line is shown as it is", () => {
   expect(readableLine("ops", "OPS_PASSWORD is not set.")).toBe("ops: OPS_PASSWORD is not set.");
   expect(readableLine("ops", '{"level":"warn"')).toBe('ops: {"level":"warn"');

@@ -1,3 +1,6 @@
+/** What would do something to a terminal; others may have written it. */
+const CONTROL = /[^\P{Cc}\t]/gu;
+
 const QUIET_LINE = /^\{"level":"(?:trace|debug|info)"/;
 
 /**
@@ -5,6 +8,10 @@ const QUIET_LINE = /^\{"level":"(?:trace|debug|info)"/;
  * for warnings and errors, and what is no log line (a crash, a sentence about a wrong setting) as it is.
  */
 export function readableLine(name: string, line: string): string | null {
+  return readLine(name, line)?.replaceAll(CONTROL, "\ufffd") ?? null;
+}
+
+function readLine(name: string, line: string): string | null {
   if (line.trim() === "" || QUIET_LINE.test(line)) return null;
   const fields = parseFields(line);
   if (fields === null) return `${name}: ${line}`;

@@ -95,6 +95,17 @@ describe("with a public key", () => {
     );
   });
 
+  test("no more signatures are tried than a rotation needs: each costs whoever receives it", () => {
+    const headers = headersOf(new Date());
+    const good = headers["webhook-signature"] ?? "";
+    const withJunk = (count: number) => ({
+      ...headers,
+      "webhook-signature": `${"v1a,AAAA ".repeat(count)}${good.split(" ").at(-1)}`,
+    });
+    expect(verifyWebhook(body, withJunk(7), whpk).id).toBe("evt_1");
+    expect(() => verifyWebhook(body, withJunk(8), whpk)).toThrow(WebhookVerificationError);
+  });
+
   test("another body, another time, another key and another id are refused", () => {
     const headers = headersOf(new Date());
     const other = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" }).x ?? "";

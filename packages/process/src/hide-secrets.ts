@@ -2,8 +2,9 @@ const HIDDEN = "[hidden]";
 
 /** Each pattern keeps its first group and hides what follows it. */
 const SECRET_PATTERNS: readonly RegExp[] = [
-  // The credentials of a URL, up to the last @ before its path: scheme://user:password@host.
-  /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s"'\\/]*(?=@)/gi,
+  // The credentials of a URL, up to the last @ before its path: scheme://user:password@host. Schemes
+  // are short; without a bound a text like a.a.a.a… would be gone through once for each dot.
+  /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s"'\\/]*(?=@)/gi,
   // password=…, in a query string or in a list of connection settings.
   /(\b(?:password|passwd|pwd|secret|token|api_key)=)[^\s"'\\&;]+/gi,
   // The keys that clients send, the secrets that sign webhooks, and the private keys that do.

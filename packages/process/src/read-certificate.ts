@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
 import { ConfigurationError } from "./configuration-error.ts";
 
 /** Where the certificate of a door and its private key are, both PEM. */
@@ -33,6 +34,10 @@ export function readCertificate({ certFile, keyFile }: CertificateFiles): Certif
       "TLS_KEY_FILE is wrong: the key does not belong to the certificate of TLS_CERT_FILE.",
     ]);
   }
+  // DER can be read above, and so can a key that is too short to be of use; TLS takes neither.
+  parse("TLS_CERT_FILE", "a certificate in PEM with a key that is long enough", () =>
+    createSecureContext({ cert, key }),
+  );
   return { cert, key, validTo: new Date(leaf.validTo) };
 }
 

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { connect as connectPlainly } from "node:net";
@@ -166,6 +167,19 @@ describe("a door does not open, and the sentence says why, when", () => {
     ]);
     place({ cert: pair.key, key: pair.key });
     expect(await refusal()).toEqual(["TLS_CERT_FILE is wrong: a certificate in PEM is expected."]);
+  });
+
+  test("a certificate is not PEM, or its key is too short for TLS", async () => {
+    const sentence =
+      "TLS_CERT_FILE is wrong: a certificate in PEM with a key that is long enough is expected.";
+    const pair = await makePair("first");
+    place(pair);
+    writeFileSync(files().certFile, new X509Certificate(pair.cert).raw);
+    expect(await refusal()).toEqual([sentence]);
+
+    const short = await generate([{ name: "commonName", value: "short" }], { keySize: 1_024 });
+    place({ cert: short.cert, key: short.private });
+    expect(await refusal()).toEqual([sentence]);
   });
 
   test("the key is another certificate's", async () => {

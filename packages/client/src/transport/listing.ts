@@ -1,3 +1,5 @@
+import { QuittanceConnectionError } from "../errors.ts";
+
 /** One page of a list. */
 export interface List<T> {
   object: "list";
@@ -43,8 +45,13 @@ export function createListingWithin<T, Page, Params extends PageParams>(
     let list = listOf(await loadPage(from));
     for (;;) {
       yield* list.data;
-      if (list.next_cursor === null) return;
-      list = listOf(await loadPage({ ...from, cursor: list.next_cursor }));
+      const { next_cursor: cursor } = list;
+      if (cursor === null) return;
+      list = listOf(await loadPage({ ...from, cursor }));
+      // It would be walked for ever.
+      if (list.next_cursor === cursor) {
+        throw new QuittanceConnectionError("The next page of a list is the page itself.");
+      }
     }
   }
   return {

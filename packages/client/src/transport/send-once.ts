@@ -43,7 +43,7 @@ export async function sendOnce<T>(
     idempotentReplayed: headers.get("idempotent-replayed") === "true",
     rateLimit: readRateLimit(headers),
   };
-  return { info, body: parseBody<T>(text) };
+  return { info, body: parseBody<T>(status, text) };
 }
 
 /** What an answer that is no success says. */
@@ -89,10 +89,19 @@ function describeCause(error: unknown): string {
   return "code" in cause && cause.message === "" ? String(cause.code) : cause.message;
 }
 
-/** A success that is no JSON did not come from Quittance but from something in between. */
-function parseBody<T>(text: string): T {
+/** A success that is no JSON object did not come from Quittance but from something in between. */
+function parseBody<T>(status: number, text: string): T {
+  if (status === 204 || status === 304) return parseJson("null");
+  const body = parseJson(text);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new QuittanceConnectionError("The answer is not a JSON object.");
+  }
+  return body;
+}
+
+function parseJson(text: string) {
   try {
-    return JSON.parse(text === "" ? "null" : text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new QuittanceConnectionError("The answer is not JSON.", { cause });
   }

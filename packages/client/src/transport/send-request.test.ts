@@ -226,3 +226,15 @@ test("the server is asked to wait, and is given that much longer to answer", asy
 
   expect(server.received[0]?.headers["prefer"]).toBe("wait=2");
 });
+
+test.each(["", "null", "[]", '"text"', "<html>", '{"id":'])(
+  "a success that is no JSON object is no answer, and is asked for again: %j",
+  async (text) => {
+    await using server = await startLocalServer(
+      (response) => response.writeHead(200).end(text),
+      json(200, { id: "acct_1" }),
+    );
+    expect((await server.client().accounts.get("acct_1")).id).toBe("acct_1");
+    expect(server.received).toHaveLength(2);
+  },
+);

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { startLocalServer } from "../testing/local-server.ts";
@@ -19,3 +20,19 @@ test("a program that stops listening while nobody answers ends at once", async (
   );
   expect(ended.stdout).toBe("stopped\n");
 }, 25_000);
+
+test("an event that arrives broken is asked for again, not passed over", async () => {
+  const stream = (text: string) => (response: ServerResponse) =>
+    response
+      .writeHead(200, { "content-type": "text/event-stream", "last-event-id": "evt_0" })
+      .end(text);
+  await using server = await startLocalServer(
+    stream('id: evt_1\ndata: {"id":"evt\n\n'),
+    stream('id: evt_1\ndata: {"id":"evt_1"}\n\n'),
+  );
+  for await (const event of server.client().events.stream()) {
+    expect(event.id).toBe("evt_1");
+    break;
+  }
+  expect(server.received[1]?.headers["last-event-id"]).toBe("evt_0");
+});

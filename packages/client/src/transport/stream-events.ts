@@ -40,9 +40,11 @@ export async function* streamEvents<Event>(
       const { beginning, messages } = await connect(settings, query, lastEventId, options);
       lastEventId = beginning ?? lastEventId;
       for await (const { id, data } of messages) {
+        // What can not be read was broken on its way, and is asked for again.
+        const event = JSON.parse(data);
         failures = 0;
         lastEventId = id ?? lastEventId;
-        yield JSON.parse(data);
+        yield event;
       }
     } catch (error) {
       if (isOver()) return;

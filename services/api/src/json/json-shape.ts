@@ -4,12 +4,15 @@ export interface JsonShape {
   readonly depth: number;
   /** How many members all objects have together, as they are written. */
   readonly members: number;
+  /** How many values come after another one, in the same array or object. */
+  readonly commas: number;
   /** Whether an escape may stand for half a surrogate pair. */
   readonly hasSurrogateEscapes: boolean;
 }
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 /** `[` and `{`, `]` and `}` differ from each other in this bit. */
@@ -29,12 +32,14 @@ function escapesSurrogate(text: string, at: number): boolean {
 /**
  * Measures JSON in one pass, without keeping anything of it.
  *
- * @param text JSON that was parsed before; of anything else what is said means nothing
+ * @param text JSON; of anything else what is said means nothing, but for the commas: it would not be
+ *   parsed further than to as many
  */
 export function measureJson(text: string): JsonShape {
   let depth = 0;
   let deepest = 0;
   let members = 0;
+  let commas = 0;
   let hasSurrogateEscapes = false;
   const { length } = text;
   for (let at = 0; at < length; at += 1) {
@@ -49,6 +54,8 @@ export function measureJson(text: string): JsonShape {
       }
     } else if (unit === COLON) {
       members += 1;
+    } else if (unit === COMMA) {
+      commas += 1;
     } else if ((unit & ~CURLY_BIT) === OPEN) {
       depth += 1;
       if (depth > deepest) deepest = depth;
@@ -56,5 +63,5 @@ export function measureJson(text: string): JsonShape {
       depth -= 1;
     }
   }
-  return { depth: deepest, members, hasSurrogateEscapes };
+  return { depth: deepest, members, commas, hasSurrogateEscapes };
 }

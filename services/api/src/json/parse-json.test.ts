@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { Problem } from "../problem/problem.ts";
 import { parseJson } from "./parse-json.ts";
 
+const VALUES_MAX = 100;
+
 function refusalOf(text: string): Problem {
   try {
-    parseJson(text);
+    parseJson(text, VALUES_MAX);
   } catch (problem) {
     if (problem instanceof Problem) return problem;
     throw problem;
@@ -29,7 +31,7 @@ describe("what every reader understands in the same way is read", () => {
     ["sixteen levels", nested(16, "1")],
     ["words and blanks", " [ true , false , null , -0.5e1 ]\r\n\t"],
   ])("%s", (_, text) => {
-    expect(parseJson(text)).toEqual(JSON.parse(text));
+    expect(parseJson(text, VALUES_MAX)).toEqual(JSON.parse(text));
   });
 
   test("whatever JSON.stringify writes", () => {
@@ -39,7 +41,9 @@ describe("what every reader understands in the same way is read", () => {
         fc.constantFrom(0, 2),
         (value, indent) => {
           const text = JSON.stringify(value, null, indent);
-          expect(JSON.stringify(parseJson(text))).toBe(JSON.stringify(value));
+          expect(JSON.stringify(parseJson(text, Number.POSITIVE_INFINITY))).toBe(
+            JSON.stringify(value),
+          );
         },
       ),
     );
@@ -83,6 +87,35 @@ describe("what readers understand in different ways is refused, and the place is
         },
       ),
     );
+  });
+});
+
+describe("more values than are accepted are refused before anything is made of them", () => {
+  test.each([
+    ["in an array", `[${"0,".repeat(100)}0]`],
+    ["in an object", `{${Array.from({ length: 101 }, (_, name) => `"${name}":0`).join()}}`],
+    ["in many objects", `[${"{},".repeat(100)}{}]`],
+    ["in what is no JSON", `[${"0,".repeat(200)}`],
+  ])("%s", (_, text) => {
+    expect(refusalOf(text)).toMatchObject({
+      code: "payload_too_large",
+      detail: "At most 100 values are accepted.",
+    });
+  });
+
+  test("and more levels than a body of 256 KiB has room for, wherever they are", () => {
+    const problem = refusalOf(nested(131_073));
+    expect(problem).toMatchObject({ code: "too_deep", faults: [] });
+  });
+
+  test("commas in texts and in names count for nothing", () => {
+    const text = JSON.stringify({ [",".repeat(200)]: '",'.repeat(200) });
+    expect(parseJson(text, VALUES_MAX)).toEqual(JSON.parse(text));
+  });
+
+  test("as many as are accepted are read", () => {
+    const text = `[${"0,".repeat(99)}0]`;
+    expect(parseJson(text, VALUES_MAX)).toHaveLength(100);
   });
 });
 

@@ -5,6 +5,9 @@ import { locateFault } from "./locate-fault.ts";
 /** A leg of an intent of a batch is the fifth level; nothing that we accept is deeper than that. */
 const DEPTH_MAX = 16;
 
+/** Deeper than a body of 256 KiB can be: making arrays of so many brackets, only to refuse them, takes seconds. */
+const DEPTH_READ_MAX = 131_072;
+
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
@@ -12,11 +15,17 @@ const BYTE_ORDER_MARK = "\ufeff";
  * (RFC 7493), so no name twice in an object, no half of a surrogate pair, no number beyond doubles;
  * and nothing that nests more deeply than 16 levels.
  *
- * @throws Problem `malformed_json`, `duplicate_key`, `lone_surrogate`, `number_out_of_range` or `too_deep`
+ * @param valuesMax the most values that a body may have, told by its commas. Each costs many times what
+ *   its bytes cost, most of all one that is refused, and nobody else is served meanwhile.
+ * @throws Problem `payload_too_large`, `malformed_json`, `duplicate_key`, `lone_surrogate`, `number_out_of_range` or `too_deep`
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, valuesMax: number): unknown {
+  const { depth, members, commas, hasSurrogateEscapes } = measureJson(text);
+  if (commas >= valuesMax) {
+    throw new Problem("payload_too_large", { detail: `At most ${valuesMax} values are accepted.` });
+  }
+  if (depth > DEPTH_READ_MAX) throw new Problem("too_deep");
   const value = parse(text);
-  const { depth, members, hasSurrogateEscapes } = measureJson(text);
   // Counting goes as deep as the value, so that comes second.
   if (depth > DEPTH_MAX) throw refusal(text);
   // A name that comes twice in an object is one member of what was parsed.

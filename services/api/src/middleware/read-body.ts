@@ -9,8 +9,14 @@ import { readInVersion } from "../request/read-in-version.ts";
 /** Room for 50 metadata values of 500 characters, escaped. */
 const BODY_BYTES_MAX = 256 * 1024;
 
+/** Room for 50 legs, each with all its fields, and 50 metadata values. */
+const BODY_VALUES_MAX = 2_000;
+
 /** Room for 1,000 intents as they are usually written. */
 const BATCH_BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Room for 1,000 intents of 50 legs and 50 metadata values each: as many as there may be. */
+const BATCH_BODY_VALUES_MAX = 280_000;
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
@@ -43,8 +49,10 @@ const limitOther = limitTo(BODY_BYTES_MAX);
 
 /** Refuses bodies that are too large; batches may be larger. */
 export const limitBody = createMiddleware<AppEnv>((c, next) =>
-  c.req.path.endsWith("/batch") ? limitBatch(c, next) : limitOther(c, next),
+  isBatch(c) ? limitBatch(c, next) : limitOther(c, next),
 );
+
+const isBatch = ({ req }: Context): boolean => req.path.endsWith("/batch");
 
 /**
  * Lets only I-JSON in UTF-8 through to the validator. Invalid UTF-8 would otherwise be replaced
@@ -60,7 +68,9 @@ export const readBody = createMiddleware<AppEnv>(async (c, next) => {
         detail: "Send the body as it is, without a Content-Encoding.",
       });
     }
-    const value = Promise.resolve(readInVersion(c, parseJson(decode(await c.req.arrayBuffer()))));
+    const text = decode(await c.req.arrayBuffer());
+    const read = parseJson(text, isBatch(c) ? BATCH_BODY_VALUES_MAX : BODY_VALUES_MAX);
+    const value = Promise.resolve(readInVersion(c, read));
     // What reads the body from now on gets this value, and parses nothing again.
     Object.assign(c.req, { json: () => value });
   }

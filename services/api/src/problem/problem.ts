@@ -8,7 +8,7 @@ export interface ProblemFault extends Omit<Fault, "code"> {
 }
 
 /** A body of thousands of faults must not make an answer larger than itself. */
-const FAULTS_MAX = 50;
+export const FAULTS_MAX = 50;
 
 interface ProblemOptions {
   /** What is wrong with this request in particular. Never echoes what the client sent at length. */

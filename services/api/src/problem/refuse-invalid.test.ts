@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Problem } from "./problem.ts";
-import { refuseInvalid } from "./refuse-invalid.ts";
+import { bodyFaults, refuseInvalid } from "./refuse-invalid.ts";
 
 function refusalOf(schema: z.ZodType, value: unknown): Problem {
   const { success, error } = schema.safeParse(value);
@@ -60,4 +60,15 @@ describe("a query parameter that is refused says why in the words of its own cod
       },
     ]);
   });
+});
+
+test("of a body with very many faults the first are told, those of the gravest code before others", () => {
+  const names = Array.from({ length: 1_000 }, (_, n) => `x${n}`);
+  const body = { ...Object.fromEntries(names.map((name) => [name, 0])), amount: "?" };
+  const schema = z.strictObject({
+    amount: z.string().refine(() => false, "amount_invalid"),
+  });
+  const faults = bodyFaults(schema.safeParse(body).error?.issues ?? []);
+  expect(faults).toHaveLength(50);
+  expect(faults[0]).toMatchObject({ pointer: "/x0", code: "unknown_field" });
 });

@@ -3,7 +3,7 @@ import { byPrecedence, REFUSAL_CODES } from "@quittance/domain";
 import type { z } from "zod";
 import { describeIssue } from "./describe-issue.ts";
 import { escapePointer, repeatName } from "./escape-pointer.ts";
-import { Problem, type ProblemFault } from "./problem.ts";
+import { FAULTS_MAX, Problem, type ProblemFault } from "./problem.ts";
 import { PROBLEM_KINDS, type ProblemCode } from "./problem-codes.ts";
 
 type Target = "json" | "query" | "param" | "header" | "form" | "cookie";
@@ -23,25 +23,36 @@ export function refuseInvalid(result: Validation): void {
   throw new Problem("not_found");
 }
 
-/** The faults of a JSON body, in order of precedence. */
+/** A fault of which nothing is said yet: a body may have a hundred thousand, and an answer tells of few. */
+interface Finding {
+  readonly code: Fault["code"];
+  readonly issue: z.core.$ZodIssue;
+  /** The field that is not known, if that is the fault. */
+  readonly key?: string;
+}
+
+/** The faults of a JSON body in order of precedence, as many as an answer tells of. */
 export function bodyFaults(
   issues: readonly z.core.$ZodIssue[],
   pointer = "",
 ): readonly ProblemFault[] {
-  return byPrecedence(issues.flatMap((issue) => faultsOf(issue, pointer)));
+  const findings = byPrecedence(issues.flatMap(findingsOf));
+  return findings.slice(0, FAULTS_MAX).map((finding) => describeFinding(finding, pointer));
 }
 
-function faultsOf(issue: z.core.$ZodIssue, base: string): Fault[] {
-  const pointer = base + issue.path.map(escapePointer).join("");
+function findingsOf(issue: z.core.$ZodIssue): Finding[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      pointer: pointer + escapePointer(key),
-      code: "unknown_field",
-      detail: "This field is not known here.",
-    }));
+    return issue.keys.map((key) => ({ code: "unknown_field", issue, key }));
   }
   const code = isFaultCode(issue.message) ? issue.message : "validation_failed";
-  return [{ pointer, code, detail: detailOf(issue, code) }];
+  return [{ code, issue }];
+}
+
+function describeFinding({ code, issue, key }: Finding, base: string): ProblemFault {
+  const pointer = base + issue.path.map(escapePointer).join("");
+  return key === undefined
+    ? { pointer, code, detail: detailOf(issue, code) }
+    : { pointer: pointer + escapePointer(key), code, detail: "This field is not known here." };
 }
 
 function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
@@ -57,8 +68,9 @@ function queryFaults(issue: z.core.$ZodIssue): ProblemFault[] {
   return [{ pointer, code, detail: detailOf(issue, code) }];
 }
 
-const isFaultCode = (message: string): message is Fault["code"] =>
-  REFUSAL_CODES.some((code) => code === message);
+const FAULT_CODES: ReadonlySet<string> = new Set(REFUSAL_CODES);
+
+const isFaultCode = (message: string): message is Fault["code"] => FAULT_CODES.has(message);
 
 /** What a kind of fault says of itself, or, where that is next to nothing, what was expected. Never zod's own words. */
 function detailOf(issue: z.core.$ZodIssue, code: ProblemCode): string {

@@ -85,6 +85,9 @@ export function eventStreamRoutes(
     });
     // It says `no-cache`, which lets a cache keep what it asks about again.
     answer.headers.set("Cache-Control", "no-store");
+    // How the connection goes on is Node's to say, who knows what the client asked for and speaks.
+    answer.headers.delete("Connection");
+    answer.headers.delete("Transfer-Encoding");
     return answer;
   });
 }

@@ -13,7 +13,8 @@ export function releaseRoutes({ db, log }: ReleaseDependencies): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post("/intents/:id/release", async (c) => {
     const id = parseId("pi", c.req.param("id"));
-    const { tenant } = await c.req.parseBody();
+    // What is no form names no tenant.
+    const { tenant } = await c.req.parseBody().catch(() => ({ tenant: undefined }));
     const tenantId = typeof tenant === "string" ? parseTenantId(tenant) : undefined;
     if (id === undefined || tenantId === undefined) return c.text("No such intent.", 404);
     const released = await releaseIntent(db, tenantId, id, {

@@ -1,11 +1,10 @@
-const GAP = "  ";
+import { toPrintable } from "./printable.ts";
 
-/** Characters that would do something to a terminal. Tenants name their keys as they like. */
-const UNPRINTABLE = /\p{C}/gu;
+const GAP = "  ";
 
 /** Rows under each other in columns; the first one is the heading. */
 export function layOutTable(texts: readonly (readonly string[])[]): readonly string[] {
-  const rows = texts.map((row) => row.map((text) => text.replaceAll(UNPRINTABLE, "\ufffd")));
+  const rows = texts.map((row) => row.map(toPrintable));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );

@@ -1,11 +1,9 @@
 import { KEY_OVERLAP_SECONDS, type KeyMode, parseId, SCOPES, type Scope } from "@quittance/db";
 import { type ApiKeyId, type Instant, parseInstant } from "@quittance/domain";
 import { type CommandInput, UsageError } from "./command.ts";
+import { isPrintable } from "./printable.ts";
 
 const NAME_LENGTH_MAX = 200;
-
-/** Characters that can not be stored, or that would do something to a terminal. */
-const UNPRINTABLE = /\p{C}/u;
 
 type Options = CommandInput["options"];
 
@@ -17,7 +15,7 @@ export function requireOption(options: Options, name: string): string {
 
 export function readName(options: Options): string {
   const name = requireOption(options, "name").trim();
-  if (name.length > NAME_LENGTH_MAX || UNPRINTABLE.test(name)) {
+  if (name.length > NAME_LENGTH_MAX || !isPrintable(name)) {
     throw new UsageError(`--name takes up to ${NAME_LENGTH_MAX} printable characters.`);
   }
   return name;

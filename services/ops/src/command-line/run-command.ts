@@ -11,6 +11,7 @@ import { createKeyCommand } from "./create-key.ts";
 import { createTenantCommand } from "./create-tenant.ts";
 import { listKeysCommand } from "./list-keys.ts";
 import { listTenantsCommand } from "./list-tenants.ts";
+import { isPrintable } from "./printable.ts";
 import { revokeKeyCommand } from "./revoke-key.ts";
 import { rotateKeyCommand } from "./rotate-key.ts";
 
@@ -85,8 +86,8 @@ const BY_LENGTH_MAX = 100;
 function parse({ argv, user }: CommandLine): Parsed {
   const { flags, texts, positionals } = split(argv);
   const { by: name = user, ...options } = texts;
-  if (name.trim() === "" || name.length > BY_LENGTH_MAX) {
-    throw new UsageError(`--by takes a name of up to ${BY_LENGTH_MAX} characters.`);
+  if (name.trim() === "" || name.length > BY_LENGTH_MAX || !isPrintable(name)) {
+    throw new UsageError(`--by takes a name of up to ${BY_LENGTH_MAX} printable characters.`);
   }
   const [noun = "", verb = "", ...operands] = positionals;
   const parsed = {

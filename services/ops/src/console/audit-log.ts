@@ -33,17 +33,17 @@ const readable = <Output>(read: (text: string) => Output | undefined) =>
     return z.NEVER;
   });
 
-/** A text that PostgreSQL can compare with. */
-const comparable = orEmpty(readable((sent) => (sent.includes("\0") ? undefined : sent)));
+/** PostgreSQL has no text with NUL in it. */
+const word = orEmpty(z.string().refine((text) => !text.includes("\0")));
 
 const instant = orEmpty(readable((text) => parseInstant(text)));
 
 const querySchema = z.object({
   tenant: orEmpty(readable(parseTenantId)),
   action: orEmpty(z.enum(AUDIT_ACTIONS)),
-  resource: comparable,
+  resource: word,
   actor_type: orEmpty(z.enum(ACTOR_TYPES)),
-  actor: comparable,
+  actor: word,
   from: instant,
   until: instant,
   before: orEmpty(readable((text) => parseId("alog", text))),
