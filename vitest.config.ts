@@ -30,17 +30,18 @@ const PROJECTS: readonly Project[] = [
   { name: "project", include: ["test/project/**/*.test.ts"], group: 0 },
   { name: "database", include: DATABASE, env: { QT_POSTGRES: "18" }, group: 1 },
   { name: "database-pg15", include: DATABASE, env: { QT_POSTGRES: "15" }, group: 1 },
-  { name: "system-postgres", include: SYSTEM, env: { QT_QUEUE: "postgres" }, group: 2 },
+  // Half of what these do is to wait, so more of them than there are processors.
+  { name: "system-postgres", include: SYSTEM, env: { QT_QUEUE: "postgres" }, group: 2, workers: 3 },
   {
     name: "documents",
     include: ["test/documents/**/*.test.ts"],
     env: { QT_QUEUE: "postgres" },
     group: 2,
   },
-  { name: "system-redis", include: SYSTEM, env: { QT_QUEUE: "redis" }, group: 2 },
+  { name: "system-redis", include: SYSTEM, env: { QT_QUEUE: "redis" }, group: 2, workers: 3 },
   // Drills wait most of the time, and stop or freeze only servers and processes of their own.
-  { name: "faults-postgres", include: FAULTS, env: { QT_QUEUE: "postgres" }, group: 3, workers: 3 },
-  { name: "faults-redis", include: FAULTS, env: { QT_QUEUE: "redis" }, group: 3, workers: 3 },
+  { name: "faults-postgres", include: FAULTS, env: { QT_QUEUE: "postgres" }, group: 3, workers: 4 },
+  { name: "faults-redis", include: FAULTS, env: { QT_QUEUE: "redis" }, group: 3, workers: 4 },
 ];
 
 export default defineConfig({
