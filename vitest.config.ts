@@ -37,6 +37,7 @@ const PROJECTS: readonly Project[] = [
     include: ["test/documents/**/*.test.ts"],
     env: { QT_QUEUE: "postgres" },
     group: 2,
+    workers: 3,
   },
   { name: "system-redis", include: SYSTEM, env: { QT_QUEUE: "redis" }, group: 2, workers: 3 },
   // Drills wait most of the time, and stop or freeze only servers and processes of their own.
