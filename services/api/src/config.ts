@@ -21,7 +21,7 @@ export const environmentSchema = z.object({
     description:
       "A key qt_test_… or qt_live_… that is made valid at the start, with all scopes, for the first tenant.",
   }),
-  BACKLOG_LIMIT: z.coerce.number().int().positive().default(100_000).meta({
+  BACKLOG_LIMIT: z.coerce.number().int().positive().default(50_000).meta({
     description: "Unfinished payment intents at which new ones are refused with 503.",
   }),
   TLS_CERT_FILE: z.string().optional().meta({
