@@ -220,6 +220,8 @@ test(
     const release = await hold(scene.stack, "attempts");
     const worker = await scene.startWorker();
     await untilSomebodyWaits(scene.stack);
+    // A clock that only measures may be the first to wait.
+    await expect.poll(() => scene.receiver.ids().length).toBeGreaterThan(0);
     await worker.stop();
     await release();
     expect(await count(scene.stack, "attempts")).toBe(0);
