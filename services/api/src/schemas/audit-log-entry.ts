@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { AUDIT_ACTIONS, type AuditLogEntry, parseId } from "@quittance/db";
+import { EXAMPLE_REQUEST_ID } from "../problem/example-problem.ts";
 import { livemodeField } from "./answer-fields.ts";
 import { expecting, pageQuery, textParameter, timeParameter } from "./list.ts";
 
@@ -51,7 +52,7 @@ export const auditLogEntrySchema = z
     request_id: z.string().nullable().openapi({
       description:
         "The `Request-Id` of the answer to the request that did it, where there was one.",
-      example: "req_0190b5c4e2f07b3c9d5e6f708192a3b4",
+      example: EXAMPLE_REQUEST_ID,
     }),
     address: z.string().nullable().openapi({
       description: "The network address that your request came from; null for all others.",
