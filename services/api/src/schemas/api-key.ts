@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { KEY_OVERLAP_SECONDS, SCOPES } from "@quittance/db";
-import { API_VERSIONS, parseInstant } from "@quittance/domain";
+import { API_VERSIONS } from "@quittance/domain";
+import { bodyInstant } from "./instant-text.ts";
 import { once } from "./once.ts";
 import { text } from "./text.ts";
 
@@ -16,22 +17,13 @@ const scopesField = z
     example: ["payments:read", "payments:write"],
   });
 
-const expiresAtField = z
-  .string({ error: "timestamp_invalid" })
-  .transform((value, context) => {
-    const instant = parseInstant(value);
-    if (instant !== undefined) return instant;
-    context.addIssue({ code: "custom", message: "timestamp_invalid" });
-    return z.NEVER;
-  })
-  .nullable()
-  .openapi({
-    type: ["string", "null"],
-    format: "date-time",
-    description:
-      "Until when the key is good (RFC 3339, in the future; digits finer than a millisecond are cut off); null is for ever. A key that expires makes none that outlives it.",
-    example: "2030-11-22T00:00:00.000Z",
-  });
+const expiresAtField = bodyInstant.nullable().openapi({
+  type: ["string", "null"],
+  format: "date-time",
+  description:
+    "Until when the key is good (RFC 3339, in the future; digits finer than a millisecond are cut off); null is for ever. A key that expires makes none that outlives it.",
+  example: "2030-11-22T00:00:00.000Z",
+});
 
 export const apiKeySchema = z
   .object({
