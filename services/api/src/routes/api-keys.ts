@@ -18,6 +18,7 @@ import { readPage, toList } from "../request/page.ts";
 import { readId } from "../request/read-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
 import {
   apiKeySchema,
@@ -31,12 +32,7 @@ import { refusals } from "../schemas/refusals.ts";
 
 const PATH = "/v1/api_keys";
 
-const params = z.object({
-  id: z.string().openapi({
-    description: "The key's id, not the key itself.",
-    example: "key_01jd2m3n4p5q6r7s8t9v0w1x2y",
-  }),
-});
+const params = idParams("key", "key, not the key itself");
 
 const createKeyRoute = createRoute({
   method: "post",
@@ -58,7 +54,6 @@ const createKeyRoute = createRoute({
       content: { "application/json": { schema: createdApiKeySchema } },
     },
     ...refusals(BODY, TEXT, KEY, [
-      "insufficient_scope",
       "timestamp_invalid",
       "timestamp_in_past",
       "timestamp_too_late",

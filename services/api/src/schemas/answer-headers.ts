@@ -1,3 +1,4 @@
+import { NEWEST_API_VERSION } from "@quittance/domain";
 import { EXAMPLE_REQUEST_ID } from "../problem/example-problem.ts";
 
 /** The headers of answers, each described once; routes name those that their answers carry. */
@@ -24,7 +25,7 @@ export const ANSWER_HEADERS = {
     required: false,
     description: "The version of the API that the answer is written in, once the key is known.",
     schema: { type: "string" },
-    example: "2026-11-01",
+    example: NEWEST_API_VERSION,
   },
   "Retry-After": {
     required: false,
