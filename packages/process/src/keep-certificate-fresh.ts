@@ -47,8 +47,8 @@ export const secureContextOf = ({ cert, key }: Certificate) =>
   ({ cert, key, minVersion: "TLSv1.2" }) as const;
 
 /** Tells operators in time, and at the start, because a door with an expired certificate lets nobody in. */
-export function warnOfExpiry({ validTo }: Certificate, log: Log, now = Date.now()): void {
-  const leftMs = validTo.getTime() - now;
+export function warnOfExpiry({ validTo }: Certificate, log: Log): void {
+  const leftMs = validTo.getTime() - Date.now();
   if (leftMs > EXPIRES_SOON_MS) return;
   const line = { valid_to: validTo };
   if (leftMs <= 0) log.error(line, "the certificate of TLS_CERT_FILE has expired");

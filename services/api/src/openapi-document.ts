@@ -1,17 +1,18 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
-import { addApiVersion } from "./openapi/add-api-version.ts";
-import { completeAnswers, mapMembers } from "./openapi/complete-answers.ts";
+import { addApiVersion, COMMON_PARAMETERS } from "./openapi/add-api-version.ts";
+import { addScopes } from "./openapi/add-scopes.ts";
+import { completeAnswers } from "./openapi/complete-answers.ts";
 import { completeWebhooks } from "./openapi/complete-webhooks.ts";
 import { type DocumentObject, isDocumentObject } from "./openapi/document-node.ts";
 import { EVENT_WEBHOOKS } from "./openapi/event-webhooks.ts";
 import { flattenReferences } from "./openapi/flatten-references.ts";
+import { mapMembers } from "./openapi/map-members.ts";
 import { shareAnswers } from "./openapi/share-answers.ts";
 import { TAGS } from "./openapi/tags.ts";
 import { ANSWER_HEADERS } from "./schemas/answer-headers.ts";
 import { newBatchItemSchema } from "./schemas/batch.ts";
 import { problemSchema } from "./schemas/problem.ts";
-import { addScopes } from "./scopes/add-scopes.ts";
 import { readRouteScopes } from "./scopes/read-route-scopes.ts";
 
 /** How clients say who they are; the name is what `security` refers to. */
@@ -63,18 +64,18 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): DocumentObject {
   };
   const flat = (node: unknown) => flattenReferences(node, resolve);
   const shared = shareAnswers(completeAnswers(mapMembers(inOrder(paths), flat), resolve));
-  const document = {
+  return {
     ...head,
-    paths: shared.paths,
+    paths: addScopes(addApiVersion(shared.paths), readRouteScopes(app)),
     webhooks: completeWebhooks(webhooks, resolve),
     components: {
       schemas: mapMembers(components?.schemas, flat),
       responses: shared.responses,
       headers: ANSWER_HEADERS,
       securitySchemes: SECURITY_SCHEMES,
+      parameters: COMMON_PARAMETERS,
     },
   };
-  return addScopes(addApiVersion(document), readRouteScopes(app));
 }
 
 /** By name, whatever order the routes need among themselves: what belongs together stands together. */

@@ -1,7 +1,7 @@
 // Prints docs/errors.md from the closed lists of codes.
 import { FAILURE_CODES, FAILURE_MESSAGES, OPERATION_FAILURE_CODES } from "@quittance/domain";
 import { FAILURE_ADVICE } from "./problem/failure-advice.ts";
-import { isProblemCode, PROBLEM_KINDS } from "./problem/problem-codes.ts";
+import { PROBLEM_CODES, PROBLEM_KINDS } from "./problem/problem-codes.ts";
 import { RETRY_ADVICE, retryOf } from "./problem/retry-advice.ts";
 
 const list = Object.entries(RETRY_ADVICE)
@@ -47,18 +47,10 @@ function layOutTable(header: readonly string[], rows: readonly (readonly string[
 
 const refusals = layOutTable(
   ["status", "code", "again", "meaning", "what to do"],
-  Object.keys(PROBLEM_KINDS)
-    .filter(isProblemCode)
-    .map((code) => {
-      const { status, title, advice } = PROBLEM_KINDS[code];
-      return [
-        String(status),
-        `\`${code}\``,
-        retryOf(code).replaceAll("_", " "),
-        `${title}.`,
-        advice,
-      ];
-    }),
+  PROBLEM_CODES.map((code) => {
+    const { status, title, advice } = PROBLEM_KINDS[code];
+    return [String(status), `\`${code}\``, retryOf(code).replaceAll("_", " "), `${title}.`, advice];
+  }),
 );
 const failures = layOutTable(
   ["code", "meaning", "what to do"],

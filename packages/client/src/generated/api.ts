@@ -4088,13 +4088,13 @@ export interface components {
              */
             id: string;
             /**
-             * @description What this is.
+             * @description Always `api_key`.
              * @example api_key
              * @enum {string}
              */
             object: "api_key";
             /**
-             * @description Whether it opens live books or test books.
+             * @description Whether it is real: true with keys `qt_live_…`, false with `qt_test_…`.
              * @example false
              */
             livemode: boolean;
@@ -4129,7 +4129,7 @@ export interface components {
             replaced_by: string | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              * @example 2026-11-22T14:00:00.000Z
              */
             created_at: string;
@@ -4193,6 +4193,7 @@ export interface components {
             id: string;
             /**
              * @description Always `audit_log_entry`.
+             * @example audit_log_entry
              * @enum {string}
              */
             object: "audit_log_entry";
@@ -4973,7 +4974,7 @@ export interface operations {
                 "Api-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
-                /** @description The key's id, not the key itself. */
+                /** @description The id of the key, not the key itself. */
                 id: string;
             };
             cookie?: never;
@@ -5021,7 +5022,7 @@ export interface operations {
                 "Api-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
-                /** @description The key's id, not the key itself. */
+                /** @description The id of the key, not the key itself. */
                 id: string;
             };
             cookie?: never;
@@ -5053,7 +5054,7 @@ export interface operations {
                 "Api-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
-                /** @description The key's id, not the key itself. */
+                /** @description The id of the key, not the key itself. */
                 id: string;
             };
             cookie?: never;

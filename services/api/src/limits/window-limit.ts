@@ -27,8 +27,6 @@ export interface Standing {
 export interface WindowLimit {
   /** Counts once, unless the limit is reached. */
   take(name: string): Standing;
-  /** Looks without counting. */
-  look(name: string): Standing;
 }
 
 /** What is known of one name in one window. */
@@ -92,11 +90,6 @@ export function createWindowLimit(options: WindowLimitOptions): WindowLimit {
       window.untold += 1;
       if (window.untold >= portion) void tell(name, window);
       return standingOf(window, true, time);
-    },
-    look(name) {
-      const time = now();
-      const window = windowOf(name, time);
-      return standingOf(window, window.total < limit, time);
     },
   };
 }

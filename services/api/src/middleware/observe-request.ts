@@ -1,9 +1,8 @@
 import type { Log } from "@quittance/process";
-import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { matchedRoutes, routePath } from "hono/route";
 import type { AppEnv } from "../app-env.ts";
 import type { ApiMetrics } from "../metrics.ts";
+import { answeringRoute } from "../request/answering-route.ts";
 
 /**
  * Counts and times every request by its route, never by its path: ids must not become labels. Ids
@@ -17,7 +16,7 @@ export function observeRequest(metrics: ApiMetrics, log: Log) {
     const startedAt = performance.now();
     await next();
     const seconds = (performance.now() - startedAt) / 1_000;
-    const labels = { method: c.req.method, route: nameRoute(c) };
+    const labels = { method: c.req.method, route: answeringRoute(c) };
     const status = c.res.status;
     metrics.httpRequests.inc({ ...labels, status: String(status) });
     metrics.httpSeconds.observe(labels, seconds);
@@ -33,10 +32,3 @@ export function observeRequest(metrics: ApiMetrics, log: Log) {
     else lines.info(line, "request");
   });
 }
-
-/**
- * The route that answers: the first that is no middleware. `/v1/events/stream` is also what
- * `/v1/events/:id` could be.
- */
-const nameRoute = (c: Context): string =>
-  matchedRoutes(c).find(({ path }) => !path.endsWith("*"))?.path ?? routePath(c, -1);

@@ -35,6 +35,7 @@ function openDoor(changes: readonly ApiChange<string>[]) {
     speakVersion((version) => translate<string>(version, changes)),
     readBody,
   );
+  app.post("/v1/accounts/search", async (c) => c.json(await c.req.json()));
   app.post("/v1/accounts/:id", async (c) => {
     const { owner } = await c.req.json<{ owner: string }>();
     return c.json({ object: "account", owner }, 201, { Location: "/v1/accounts/1" });
@@ -89,6 +90,11 @@ describe("a key that is pinned to an older version", () => {
     expect(answer.headers.get("Location")).toBe("/v1/accounts/1");
     expect(answer.headers.get("Api-Version")).toBe(NEWEST_API_VERSION);
     expect(await answer.json()).toEqual({ object: "account", name: "Ada" });
+  });
+
+  test("is read by the changes of the route that answers, not of another that could", async () => {
+    const answer = await ask("/v1/accounts/search", '{"name":"Ada"}');
+    expect(await answer.json()).toEqual({ name: "Ada" });
   });
 
   test("is refused like any other", async () => {

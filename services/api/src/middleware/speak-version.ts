@@ -3,6 +3,7 @@ import {
   type ApiVersion,
   parseApiVersion,
   type Translation,
+  translateBody,
   translationOf,
 } from "@quittance/domain";
 import { createMiddleware } from "hono/factory";
@@ -40,7 +41,6 @@ export function speakVersion(
     await next();
     const type = c.res.headers.get("Content-Type") ?? "";
     if (!JSON_TYPE.test(type)) return;
-    const body = JSON.stringify(translation.answer(await c.res.json()));
-    c.res = new Response(body, c.res);
+    c.res = new Response(translateBody(translation, await c.res.text()), c.res);
   });
 }

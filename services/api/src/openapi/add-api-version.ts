@@ -1,43 +1,26 @@
-import { API_VERSIONS } from "@quittance/domain";
+import { API_VERSIONS, NEWEST_API_VERSION } from "@quittance/domain";
+import type { DocumentObject } from "./document-node.ts";
+import { mapOperations } from "./map-members.ts";
 
-interface Operation {
-  readonly parameters?: readonly unknown[];
-}
-
-const NAME = "ApiVersion";
-
-const PARAMETER = {
-  in: "header",
-  name: "Api-Version",
-  required: false,
-  schema: { type: "string", enum: [...API_VERSIONS] },
-  description:
-    "The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.",
-  example: API_VERSIONS.at(-1),
+/** The parameters that every operation has, by the names under which the document tells them once. */
+export const COMMON_PARAMETERS = {
+  ApiVersion: {
+    in: "header",
+    name: "Api-Version",
+    required: false,
+    schema: { type: "string", enum: [...API_VERSIONS] },
+    description:
+      "The version of the API that the request speaks, for this request only. The one that the API key is pinned to when left out.",
+    example: NEWEST_API_VERSION,
+  },
 } as const;
 
-/** Says of each operation in an OpenAPI document that it takes `Api-Version`. */
-export function addApiVersion<
-  Document extends { readonly paths?: object; readonly components?: object },
->(document: Document) {
-  const paths = Object.entries(document.paths ?? {}).map(([path, methods]) => [
-    path,
-    Object.fromEntries(
-      Object.entries<Operation>(methods).map(([method, operation]) => [
-        method,
-        {
-          ...operation,
-          parameters: [
-            ...(operation.parameters ?? []),
-            { $ref: `#/components/parameters/${NAME}` },
-          ],
-        },
-      ]),
-    ),
-  ]);
-  return {
-    ...document,
-    paths: Object.fromEntries(paths),
-    components: { ...document.components, parameters: { [NAME]: PARAMETER } },
-  };
-}
+/** Says of each operation of an OpenAPI document that it takes `Api-Version`. */
+export const addApiVersion = (paths: DocumentObject): DocumentObject =>
+  mapOperations(paths, (operation) => ({
+    ...operation,
+    parameters: [
+      ...(Array.isArray(operation["parameters"]) ? operation["parameters"] : []),
+      { $ref: "#/components/parameters/ApiVersion" },
+    ],
+  }));

@@ -1,27 +1,26 @@
 import { answerHeaders, COMMON_HEADERS } from "../schemas/answer-headers.ts";
 import { composeExample, type Resolve } from "./compose-example.ts";
-import { type DocumentNode, type DocumentObject, isDocumentObject } from "./document-node.ts";
+import { type DocumentObject, isDocumentObject } from "./document-node.ts";
+import { mapMembers, mapOperations } from "./map-members.ts";
 
 /**
  * Gives every answer of the paths the headers that all have, and every body, sent or answered, an
  * example, composed from its schema where none is written.
  */
 export function completeAnswers(paths: DocumentObject, resolve: Resolve): DocumentObject {
-  return mapMembers(paths, (path) =>
-    mapMembers(path, (operation) => ({
-      ...operation,
-      ...(isDocumentObject(operation["requestBody"])
-        ? { requestBody: withExamples(operation["requestBody"], resolve) }
-        : {}),
-      responses: mapMembers(operation["responses"], (answer) => ({
-        ...withExamples(answer, resolve),
-        headers: {
-          ...answerHeaders(...COMMON_HEADERS),
-          ...(isDocumentObject(answer["headers"]) ? answer["headers"] : {}),
-        },
-      })),
+  return mapOperations(paths, (operation) => ({
+    ...operation,
+    ...(isDocumentObject(operation["requestBody"])
+      ? { requestBody: withExamples(operation["requestBody"], resolve) }
+      : {}),
+    responses: mapMembers(operation["responses"], (answer) => ({
+      ...withExamples(answer, resolve),
+      headers: {
+        ...answerHeaders(...COMMON_HEADERS),
+        ...(isDocumentObject(answer["headers"]) ? answer["headers"] : {}),
+      },
     })),
-  );
+  }));
 }
 
 /** The same bodies of a request or answer, each with an example. */
@@ -35,15 +34,3 @@ export function withExamples(message: DocumentObject, resolve: Resolve): Documen
   });
   return { ...message, content };
 }
-
-/** The same object with each of its members changed; what is no object stays. */
-export const mapMembers = (
-  node: DocumentNode,
-  change: (member: DocumentObject) => DocumentNode,
-): DocumentObject =>
-  Object.fromEntries(
-    Object.entries(isDocumentObject(node) ? node : {}).map(([name, member]) => [
-      name,
-      isDocumentObject(member) ? change(member) : member,
-    ]),
-  );

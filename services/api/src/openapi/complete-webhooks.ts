@@ -1,7 +1,8 @@
 import { type EventType, FAILURE_MESSAGES } from "@quittance/domain";
-import { mapMembers, withExamples } from "./complete-answers.ts";
+import { withExamples } from "./complete-answers.ts";
 import type { Resolve } from "./compose-example.ts";
 import { type DocumentObject, isDocumentObject } from "./document-node.ts";
+import { mapMembers } from "./map-members.ts";
 
 const AFTERWARDS = "2026-11-22T14:00:00.250Z";
 const decided = (status: string) => ({ status, version: 2, finished_at: AFTERWARDS });

@@ -1,5 +1,5 @@
-import { mapMembers } from "./complete-answers.ts";
-import { type DocumentObject, isDocumentObject } from "./document-node.ts";
+import type { DocumentObject } from "./document-node.ts";
+import { mapMembers, mapOperations } from "./map-members.ts";
 
 /** Paths whose refusals are told once, and the refusals by name. */
 export interface SharedAnswers {
@@ -32,19 +32,12 @@ const eachRefusal = (
   paths: DocumentObject,
   change: (status: string, answer: DocumentObject) => DocumentObject,
 ): DocumentObject =>
-  mapMembers(paths, (path) =>
-    mapMembers(path, (operation) => ({
-      ...operation,
-      responses: Object.fromEntries(
-        Object.entries(isDocumentObject(operation["responses"]) ? operation["responses"] : {}).map(
-          ([status, answer]) => [
-            status,
-            isDocumentObject(answer) && Number(status) >= 400 ? change(status, answer) : answer,
-          ],
-        ),
-      ),
-    })),
-  );
+  mapOperations(paths, (operation) => ({
+    ...operation,
+    responses: mapMembers(operation["responses"], (answer, status) =>
+      Number(status) >= 400 ? change(status, answer) : answer,
+    ),
+  }));
 
 /** For its code if it has only one, otherwise for its status and a letter. */
 function nameOf(status: string, answer: DocumentObject, taken: DocumentObject): string {

@@ -22,6 +22,6 @@ export const TAGS = [
     name: "Webhook deliveries",
     description: "What was sent where, what the receivers answered, and how to send it again.",
   },
-  { name: "API keys", description: "Who may ask for what; never shown again." },
+  { name: "API keys", description: "Who may ask for what. A key is shown once, when it is made." },
   { name: "Audit log", description: "Who did what to keys, accounts, endpoints and currencies." },
 ] as const;

@@ -1,14 +1,16 @@
 import { FAILURE_MESSAGES } from "@quittance/domain";
 import { html } from "hono/html";
 import { FAILURE_ADVICE } from "../problem/failure-advice.ts";
-import { isProblemCode, PROBLEM_KINDS } from "../problem/problem-codes.ts";
+import { PROBLEM_CODES, PROBLEM_KINDS } from "../problem/problem-codes.ts";
 import { retryOf } from "../problem/retry-advice.ts";
 import type { Page } from "./answer-page.ts";
 import { markCode } from "./mark-code.ts";
 
-const refusals = Object.keys(PROBLEM_KINDS)
-  .filter(isProblemCode)
-  .map((code) => ({ code, ...PROBLEM_KINDS[code], retry: retryOf(code) }));
+const refusals = PROBLEM_CODES.map((code) => ({
+  code,
+  ...PROBLEM_KINDS[code],
+  retry: retryOf(code),
+}));
 
 const failures = Object.entries(FAILURE_ADVICE).map(([code, advice]) => ({ code, advice }));
 

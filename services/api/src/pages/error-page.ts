@@ -1,13 +1,11 @@
 import { FAILURE_MESSAGES } from "@quittance/domain";
 import { html } from "hono/html";
+import { exampleProblem } from "../problem/example-problem.ts";
 import { FAILURE_ADVICE, isFailureCode } from "../problem/failure-advice.ts";
-import { describeProblem, Problem } from "../problem/problem.ts";
 import { isProblemCode, PROBLEM_KINDS, type ProblemCode } from "../problem/problem-codes.ts";
 import { RETRY_ADVICE, retryOf } from "../problem/retry-advice.ts";
 import type { Page } from "./answer-page.ts";
 import { markCode } from "./mark-code.ts";
-
-const EXAMPLE_REQUEST_ID = "req_0190b5c4e2f07b3c9d5e6f708192a3b4";
 
 /** What a page has to say about one thing: a question and its answer. */
 type Answers = readonly (readonly [question: string, answer: string])[];
@@ -40,7 +38,7 @@ interface Part {
 function describeRefusal(code: ProblemCode): Part {
   const { status, title, advice } = PROBLEM_KINDS[code];
   const retry = retryOf(code);
-  const example = describeProblem(new Problem(code), EXAMPLE_REQUEST_ID);
+  const example = exampleProblem(code);
   return {
     heading: `Refused with HTTP ${status}`,
     answers: [

@@ -16,6 +16,15 @@ export function servedFile(text: string, type: string): ServedFile {
   return { content: bytes, type, etag: `"${hash("sha256", bytes, "base64url").slice(0, 22)}"` };
 }
 
+/** Makes a file when it is first asked for, and once: asking needs no key, and making may take long. */
+export function fileMadeOnce(make: () => string, type: string): () => ServedFile {
+  let file: ServedFile | undefined;
+  return () => {
+    file ??= servedFile(make(), type);
+    return file;
+  };
+}
+
 /**
  * Reads a text when it is first asked for, and once; a failure is tried again.
  *

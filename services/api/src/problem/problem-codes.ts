@@ -1,26 +1,5 @@
 import type { RefusalCode } from "@quittance/domain";
-
-interface ProblemKind {
-  readonly status:
-    | 400
-    | 401
-    | 403
-    | 404
-    | 405
-    | 408
-    | 409
-    | 413
-    | 415
-    | 422
-    | 429
-    | 431
-    | 500
-    | 503;
-  /** What went wrong, in a few words. */
-  readonly title: string;
-  /** What the caller can do about it. */
-  readonly advice: string;
-}
+import type { ProblemKind } from "./problem-kind.ts";
 
 const AMOUNT = 'Send a decimal string such as "25.00", greater than zero.';
 
@@ -397,3 +376,6 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = KINDS;
 
 export const isProblemCode = (text: string): text is ProblemCode =>
   Object.hasOwn(PROBLEM_KINDS, text);
+
+/** All of them, in the order of the list. */
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(KINDS).filter(isProblemCode);

@@ -4,11 +4,9 @@ import {
   describeApiKey,
   inTransaction,
   listApiKeys,
-  parseId,
   readApiKey,
   revokeApiKey,
 } from "@quittance/db";
-import type { ApiKeyId } from "@quittance/domain";
 import { type KeyDependencies, makeApiKey, replaceApiKey } from "../actions/make-api-key.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
@@ -17,8 +15,10 @@ import { BODY, KEY, PAGE, RESOURCE, TEXT } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
 import { readPage, toList } from "../request/page.ts";
+import { readId } from "../request/read-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
+import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
 import {
   apiKeySchema,
@@ -32,12 +32,7 @@ import { refusals } from "../schemas/refusals.ts";
 
 const PATH = "/v1/api_keys";
 
-const params = z.object({
-  id: z.string().openapi({
-    description: "The key's id, not the key itself.",
-    example: "key_01jd2m3n4p5q6r7s8t9v0w1x2y",
-  }),
-});
+const params = idParams("key", "key, not the key itself");
 
 const createKeyRoute = createRoute({
   method: "post",
@@ -59,7 +54,6 @@ const createKeyRoute = createRoute({
       content: { "application/json": { schema: createdApiKeySchema } },
     },
     ...refusals(BODY, TEXT, KEY, [
-      "insufficient_scope",
       "timestamp_invalid",
       "timestamp_in_past",
       "timestamp_too_late",
@@ -173,14 +167,14 @@ export function apiKeyRoutes(app: OpenAPIHono<AppEnv>, deps: KeyDependencies) {
 
   app.openapi(getKeyRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const key = await readApiKey(db, tenant.id, readKeyId(c.req.valid("param").id));
+    const key = await readApiKey(db, tenant.id, readId("key", c.req.valid("param").id));
     if (key === undefined) throw new Problem("not_found");
     return c.json(describeApiKey(key, tenant.livemode), 200);
   });
 
   app.openapi(revokeKeyRoute, async (c) => {
     const caller = readCaller(c);
-    const id = readKeyId(c.req.valid("param").id);
+    const id = readId("key", c.req.valid("param").id);
     await inTransaction(db, caller.tenant.id, (tx) => revokeApiKey(tx, caller.tenant, id, caller));
     keys.forget(id);
     return c.body(null, 204);
@@ -191,7 +185,7 @@ export function apiKeyRoutes(app: OpenAPIHono<AppEnv>, deps: KeyDependencies) {
     const { body, replayed } = await replaceApiKey(
       deps,
       readCaller(c),
-      readKeyId(c.req.valid("param").id),
+      readId("key", c.req.valid("param").id),
       asked.overlap_seconds,
       readRequestKey(c, raw),
     );
@@ -199,10 +193,4 @@ export function apiKeyRoutes(app: OpenAPIHono<AppEnv>, deps: KeyDependencies) {
     c.header("Location", `${PATH}/${body.id}`);
     return c.json(body, 200);
   });
-}
-
-function readKeyId(text: string): ApiKeyId {
-  const id = parseId("key", text);
-  if (id === undefined) throw new Problem("not_found");
-  return id;
 }

@@ -9,6 +9,7 @@ import { Problem } from "../problem/problem.ts";
 import { AMOUNT, BODY, METADATA, PAGE, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
+import { readId } from "../request/read-id.ts";
 import { requestKey } from "../request/request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
@@ -129,11 +130,10 @@ export function captureRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDep
 
   app.openapi(getCaptureRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = parseId("cap", c.req.valid("param").id);
+    const id = readId("cap", c.req.valid("param").id);
     const capture =
-      id &&
-      ((await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
-        (await lookUp(tenant, id)));
+      (await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
+      (await lookUp(tenant, id));
     if (capture === undefined) throw new Problem("not_found");
     return c.json(capture, 200);
   });

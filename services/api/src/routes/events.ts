@@ -15,6 +15,7 @@ import { Problem } from "../problem/problem.ts";
 import { PAGE, RESOURCE } from "../problem/refusal-groups.ts";
 import { findResource } from "../request/find-resource.ts";
 import { type Page, readPage, toList } from "../request/page.ts";
+import { readId } from "../request/read-id.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { eventQuerySchema, eventSchema } from "../schemas/event.ts";
 import { listOf } from "../schemas/list.ts";
@@ -91,8 +92,8 @@ export function eventRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: EventRou
   });
 
   app.openapi(getEventRoute, async (c) => {
-    const id = parseId("evt", c.req.valid("param").id);
-    const body = id && (await readEventBody(db, c.get("principal").tenant.id, id));
+    const id = readId("evt", c.req.valid("param").id);
+    const body = await readEventBody(db, c.get("principal").tenant.id, id);
     if (body === undefined) throw new Problem("not_found");
     return c.json(parseEvent(body), 200);
   });

@@ -21,6 +21,7 @@ import { Problem } from "../problem/problem.ts";
 import { PAGE, QUERY, RESOURCE } from "../problem/refusal-groups.ts";
 import type { AccountFinder } from "../request/find-account.ts";
 import { readPage, toList } from "../request/page.ts";
+import { readId } from "../request/read-id.ts";
 import { readIdPosition, readVersionPosition } from "../request/read-position.ts";
 import { settle } from "../request/settle.ts";
 import { idParams } from "../schemas/answer-fields.ts";
@@ -101,8 +102,8 @@ export function ledgerRoutes(app: OpenAPIHono<AppEnv>, { db, accounts }: Account
 
   app.openapi(getLedgerTransactionRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = parseId("txn", c.req.valid("param").id);
-    const [transaction] = id ? await readLedgerTransactions(db, tenant.id, [id]) : [];
+    const id = readId("txn", c.req.valid("param").id);
+    const [transaction] = await readLedgerTransactions(db, tenant.id, [id]);
     if (transaction === undefined) throw new Problem("not_found");
     return c.json(describeLedgerTransaction(transaction), 200);
   });

@@ -60,9 +60,11 @@ test("what is on the page in its own style is what its policy allows", async () 
   expect(headers.get("content-security-policy")).toContain(`'sha256-${hash.toString("base64")}'`);
 });
 
-test("files and the document are asked about each time, and sent again only when they have changed", async () => {
+test("files, the document and the schemas are asked about each time, and sent again only when they have changed", async () => {
   for (const path of [
     "/openapi.json",
+    "/event-types.json",
+    "/event-types/account.created.json",
     "/docs/swagger-ui-bundle.js",
     "/docs/swagger-ui.css",
     "/docs/start.js",

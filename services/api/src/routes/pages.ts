@@ -7,7 +7,13 @@ import { HOME_PAGE } from "../pages/home-page.ts";
 import { type PagePolicy, pageHeaders } from "../pages/page-headers.ts";
 import { layOutReference, type ReferencePage } from "../pages/reference-page.ts";
 import { START_REDOC, START_SWAGGER_UI } from "../pages/reference-scripts.ts";
-import { answerFile, lazyFile, type ServedFile, servedFile } from "../pages/served-file.ts";
+import {
+  answerFile,
+  fileMadeOnce,
+  lazyFile,
+  type ServedFile,
+  servedFile,
+} from "../pages/served-file.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -68,11 +74,8 @@ export function pageRoutes(app: OpenAPIHono<AppEnv>): void {
   app.get("/favicon.ico", (c) => c.body(null, 204));
 
   // Made when it is first asked for: by then every route is there.
-  let document: ServedFile | undefined;
-  app.get("/openapi.json", (c) => {
-    document ??= servedFile(JSON.stringify(openApiDocument(app)), "application/json");
-    return answerFile(c, document);
-  });
+  const document = fileMadeOnce(() => JSON.stringify(openApiDocument(app)), "application/json");
+  app.get("/openapi.json", (c) => answerFile(c, document()));
 
   for (const [path, file] of Object.entries(FILES)) {
     app.get(path, async (c) => answerFile(c, await file()));

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { type Database, parseId, readTimeline } from "@quittance/db";
+import { type Database, readTimeline } from "@quittance/db";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { RESOURCE } from "../problem/refusal-groups.ts";
+import { readId } from "../request/read-id.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import {
   paymentIntentTimelineSchema,
@@ -33,8 +34,8 @@ const getTimelineRoute = createRoute({
 export function timelineRoutes(app: OpenAPIHono<AppEnv>, { db }: { readonly db: Database }): void {
   app.openapi(getTimelineRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = parseId("pi", c.req.valid("param").id);
-    const timeline = id && (await readTimeline(db, tenant, id, TIMELINE_LIMITS));
+    const id = readId("pi", c.req.valid("param").id);
+    const timeline = await readTimeline(db, tenant, id, TIMELINE_LIMITS);
     if (timeline === undefined) throw new Problem("not_found");
     return c.json(describeTimeline(timeline), 200);
   });

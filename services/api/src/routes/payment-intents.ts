@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { type Database, listIntents, parseId, readIntent, type Tenant } from "@quittance/db";
+import { type Database, listIntents, readIntent, type Tenant } from "@quittance/db";
 import { describeIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
@@ -13,6 +13,7 @@ import { Problem } from "../problem/problem.ts";
 import { BODY, INTENT, PAGE, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
 import { readPage, toList } from "../request/page.ts";
+import { readId } from "../request/read-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { requestKey } from "../request/request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
@@ -135,8 +136,8 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
 
   app.openapi(getPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = parseId("pi", c.req.valid("param").id);
-    const intent = id && ((await waitFor(c, tenant, id)) ?? (await readIntent(db, tenant, id)));
+    const id = readId("pi", c.req.valid("param").id);
+    const intent = (await waitFor(c, tenant, id)) ?? (await readIntent(db, tenant, id));
     if (intent === undefined) throw new Problem("not_found");
     const etag = `"${intent.version}"`;
     c.header("ETag", etag);

@@ -8,6 +8,7 @@ import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { AMOUNT, BODY, METADATA, PAGE, REQUIRED_KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { requireIdempotencyKey } from "../request/idempotency-key.ts";
+import { readId } from "../request/read-id.ts";
 import { requestKey } from "../request/request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
@@ -129,11 +130,10 @@ export function refundRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDepe
 
   app.openapi(getRefundRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = parseId("re", c.req.valid("param").id);
+    const id = readId("re", c.req.valid("param").id);
     const refund =
-      id &&
-      ((await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
-        (await lookUp(tenant, id)));
+      (await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
+      (await lookUp(tenant, id));
     if (refund === undefined) throw new Problem("not_found");
     return c.json(refund, 200);
   });

@@ -7,7 +7,7 @@ import { requireScope } from "../middleware/authenticate.ts";
 import { BODY, KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
-import { readEndpointId } from "../request/read-endpoint-id.ts";
+import { readId } from "../request/read-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
@@ -76,7 +76,7 @@ export function webhookCommandRoutes(
     const { body, replayed } = await rotateEndpointSecret(
       deps,
       readCaller(c),
-      readEndpointId(c.req.valid("param").id),
+      readId("we", c.req.valid("param").id),
       request.overlap_seconds,
       readRequestKey(c, raw),
     );
@@ -89,7 +89,7 @@ export function webhookCommandRoutes(
     const { body, replayed } = await testWebhookEndpoint(
       deps,
       readCaller(c),
-      readEndpointId(c.req.valid("param").id),
+      readId("we", c.req.valid("param").id),
       readRequestKey(c, raw),
     );
     if (replayed) c.header("Idempotent-Replayed", "true");

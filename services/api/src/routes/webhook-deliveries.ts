@@ -3,7 +3,6 @@ import {
   type Database,
   inSnapshot,
   listDeliveries,
-  parseId,
   readAttempts,
   readDelivery,
   readEndpoint,
@@ -13,6 +12,7 @@ import { requireScope } from "../middleware/authenticate.ts";
 import { Problem } from "../problem/problem.ts";
 import { PAGE, RESOURCE } from "../problem/refusal-groups.ts";
 import { readPage, toList } from "../request/page.ts";
+import { readId } from "../request/read-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
@@ -77,8 +77,8 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, { db }: { readon
     const { tenant } = c.get("principal");
     const { status, ...query } = c.req.valid("query");
     const page = readPage("webhook_deliveries", query);
-    const id = parseId("we", c.req.valid("param").id);
-    const endpoint = id && (await readEndpoint(db, tenant.id, id));
+    const id = readId("we", c.req.valid("param").id);
+    const endpoint = await readEndpoint(db, tenant.id, id);
     if (endpoint === undefined) throw new Problem("not_found");
     const before = readIdPosition("del", page);
     const rows = await listDeliveries(db, tenant.id, endpoint.id, status, {
@@ -91,8 +91,7 @@ export function webhookDeliveryRoutes(app: OpenAPIHono<AppEnv>, { db }: { readon
 
   app.openapi(getDeliveryRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = parseId("del", c.req.valid("param").id);
-    if (id === undefined) throw new Problem("not_found");
+    const id = readId("del", c.req.valid("param").id);
     const [delivery, attempts] = await inSnapshot(db, tenant.id, (tx) =>
       Promise.all([readDelivery(tx, tenant.id, id), readAttempts(tx, tenant.id, id)]),
     );

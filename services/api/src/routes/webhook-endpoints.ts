@@ -12,7 +12,7 @@ import { Problem } from "../problem/problem.ts";
 import { BODY, KEY, PAGE, RESOURCE, TEXT, URL_OF_ENDPOINT } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readPage, toList } from "../request/page.ts";
-import { readEndpointId } from "../request/read-endpoint-id.ts";
+import { readId } from "../request/read-id.ts";
 import { readIdPosition } from "../request/read-position.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
@@ -164,20 +164,20 @@ export function webhookEndpointRoutes(
 
   app.openapi(getEndpointRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const endpoint = await readEndpoint(db, tenant.id, readEndpointId(c.req.valid("param").id));
+    const endpoint = await readEndpoint(db, tenant.id, readId("we", c.req.valid("param").id));
     if (endpoint === undefined) throw new Problem("not_found");
     return c.json(describeEndpoint(endpoint, tenant.livemode), 200);
   });
 
   app.openapi(changeEndpointRoute, async (c) => {
     const { tenant } = c.get("principal");
-    const id = readEndpointId(c.req.valid("param").id);
+    const id = readId("we", c.req.valid("param").id);
     const endpoint = await changeWebhookEndpoint(deps, readCaller(c), id, c.req.valid("json"));
     return c.json(describeEndpoint(endpoint, tenant.livemode), 200);
   });
 
   app.openapi(deleteEndpointRoute, async (c) => {
-    await deleteWebhookEndpoint(db, readCaller(c), readEndpointId(c.req.valid("param").id));
+    await deleteWebhookEndpoint(db, readCaller(c), readId("we", c.req.valid("param").id));
     return c.body(null, 204);
   });
 }

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { parseId, readTask } from "@quittance/db";
+import { readTask } from "@quittance/db";
 import { retryDelivery } from "../actions/retry-delivery.ts";
 import { startWebhookTask, type TaskRequest } from "../actions/start-webhook-task.ts";
 import type { CommandDependencies } from "../actions/test-webhook-endpoint.ts";
@@ -9,7 +9,7 @@ import { Problem } from "../problem/problem.ts";
 import { BODY, KEY, RESOURCE } from "../problem/refusal-groups.ts";
 import { readCaller } from "../request/caller.ts";
 import { readOptionalBody } from "../request/optional-body.ts";
-import { readEndpointId } from "../request/read-endpoint-id.ts";
+import { readId } from "../request/read-id.ts";
 import { readRequestKey } from "../request/read-request-key.ts";
 import { idParams } from "../schemas/answer-fields.ts";
 import { answerHeaders } from "../schemas/answer-headers.ts";
@@ -129,8 +129,7 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
   const { db } = deps;
 
   app.openapi(retryRoute, async (c) => {
-    const id = parseId("del", c.req.valid("param").id);
-    if (id === undefined) throw new Problem("not_found");
+    const id = readId("del", c.req.valid("param").id);
     const { raw } = await readOptionalBody(c, webhookCommandSchema);
     const { body, replayed } = await retryDelivery(deps, readCaller(c), id, readRequestKey(c, raw));
     if (replayed) c.header("Idempotent-Replayed", "true");
@@ -144,7 +143,7 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
     const { body, replayed } = await startWebhookTask(
       db,
       readCaller(c),
-      readEndpointId(c.req.valid("param").id),
+      readId("we", c.req.valid("param").id),
       request,
       readRequestKey(c, await c.req.json()),
     );
@@ -159,7 +158,7 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
     const { body, replayed } = await startWebhookTask(
       db,
       readCaller(c),
-      readEndpointId(c.req.valid("param").id),
+      readId("we", c.req.valid("param").id),
       request,
       readRequestKey(c, await c.req.json()),
     );
@@ -169,8 +168,8 @@ export function webhookRecoveryRoutes(app: OpenAPIHono<AppEnv>, deps: CommandDep
   });
 
   app.openapi(getTaskRoute, async (c) => {
-    const id = parseId("task", c.req.valid("param").id);
-    const found = id && (await readTask(db, c.get("principal").tenant.id, id));
+    const id = readId("task", c.req.valid("param").id);
+    const found = await readTask(db, c.get("principal").tenant.id, id);
     if (found === undefined) throw new Problem("not_found");
     return c.json(describeTask(found.task, found.progress), 200);
   });

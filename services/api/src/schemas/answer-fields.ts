@@ -56,6 +56,25 @@ export const metadataField = z
     example: { order: "6735" },
   });
 
+/** Why something failed; null when it did not. */
+export const failureField = <const Codes extends readonly [string, ...string[]]>(
+  codes: Codes,
+  example: { readonly message: string; readonly leg: number | null },
+) =>
+  z
+    .object({
+      code: z.enum(codes).openapi({ description: "Clients branch on it." }),
+      message: z
+        .string()
+        .openapi({ description: "The same for people.", example: example.message }),
+      leg: z.int().nullable().openapi({
+        description: "Which leg, counted from 0; null when no leg is at fault.",
+        example: example.leg,
+      }),
+    })
+    .nullable()
+    .openapi({ description: "Why it failed; null when it did not.", example: null });
+
 export const versionField = z.int().openapi({
   description: "Counts up, from 1, whenever the resource changes.",
   example: 1,

@@ -1,10 +1,13 @@
+import { NEWEST_API_VERSION } from "@quittance/domain";
+import { EXAMPLE_REQUEST_ID } from "../problem/example-problem.ts";
+
 /** The headers of answers, each described once; routes name those that their answers carry. */
 export const ANSWER_HEADERS = {
   "Request-Id": {
     required: true,
     description: "Our id of the request. Tell it when you report a problem.",
     schema: { type: "string", pattern: "^req_[0-9a-f]{32}$" },
-    example: "req_0190b5c4e2f07b3c9d5e6f708192a3b4",
+    example: EXAMPLE_REQUEST_ID,
   },
   "RateLimit-Policy": {
     required: false,
@@ -22,7 +25,7 @@ export const ANSWER_HEADERS = {
     required: false,
     description: "The version of the API that the answer is written in, once the key is known.",
     schema: { type: "string" },
-    example: "2026-11-01",
+    example: NEWEST_API_VERSION,
   },
   "Retry-After": {
     required: false,

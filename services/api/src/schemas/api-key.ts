@@ -1,8 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { KEY_OVERLAP_SECONDS, SCOPES } from "@quittance/db";
-import { API_VERSIONS, parseInstant } from "@quittance/domain";
+import { API_VERSIONS, NEWEST_API_VERSION } from "@quittance/domain";
+import {
+  createdAtField,
+  idField,
+  instantField,
+  livemodeField,
+  objectField,
+  optionalInstantField,
+} from "./answer-fields.ts";
+import { bodyInstant } from "./instant-text.ts";
 import { once } from "./once.ts";
 import { text } from "./text.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const NAME_MAX = 200;
 
@@ -16,33 +26,19 @@ const scopesField = z
     example: ["payments:read", "payments:write"],
   });
 
-const expiresAtField = z
-  .string({ error: "timestamp_invalid" })
-  .transform((value, context) => {
-    const instant = parseInstant(value);
-    if (instant !== undefined) return instant;
-    context.addIssue({ code: "custom", message: "timestamp_invalid" });
-    return z.NEVER;
-  })
-  .nullable()
-  .openapi({
-    type: ["string", "null"],
-    format: "date-time",
-    description:
-      "Until when the key is good (RFC 3339, in the future; digits finer than a millisecond are cut off); null is for ever. A key that expires makes none that outlives it.",
-    example: "2030-11-22T00:00:00.000Z",
-  });
+const expiresAtField = bodyInstant.nullable().openapi({
+  type: ["string", "null"],
+  format: "date-time",
+  description:
+    "Until when the key is good (RFC 3339, in the future; digits finer than a millisecond are cut off); null is for ever. A key that expires makes none that outlives it.",
+  example: "2030-11-22T00:00:00.000Z",
+});
 
 export const apiKeySchema = z
   .object({
-    id: z.string().openapi({
-      description: "Names the key wherever the key itself is not needed.",
-      example: "key_01jd2m3n4p5q6r7s8t9v0w1x2y",
-    }),
-    object: z.literal("api_key").openapi({ description: "What this is.", example: "api_key" }),
-    livemode: z
-      .boolean()
-      .openapi({ description: "Whether it opens live books or test books.", example: false }),
+    id: idField("key", "Names the key wherever the key itself is not needed."),
+    object: objectField("api_key"),
+    livemode: livemodeField,
     name: z
       .string()
       .nullable()
@@ -61,27 +57,21 @@ export const apiKeySchema = z
       }),
     api_version: z.enum(API_VERSIONS).openapi({
       description: "The version of the API that it is answered in unless a request names another.",
-      example: API_VERSIONS[0],
+      example: NEWEST_API_VERSION,
     }),
-    replaced_by: z.string().nullable().openapi({
-      description: "The key that a rotation made in its place; null when it was not rotated.",
-      example: null,
-    }),
-    created_at: z.iso
-      .datetime()
-      .openapi({ description: "When it was made.", example: "2026-11-22T14:00:00.000Z" }),
-    expires_at: z.iso
-      .datetime()
+    replaced_by: idField(
+      "key",
+      "The key that a rotation made in its place; null when it was not rotated.",
+    )
       .nullable()
-      .openapi({ description: "Until when it is good; null is for ever.", example: null }),
-    last_used_at: z.iso.datetime().nullable().openapi({
-      description: "When it was last used, to about a minute; null when it never was.",
-      example: "2026-11-22T15:04:00.000Z",
-    }),
-    revoked_at: z.iso.datetime().nullable().openapi({
-      description: "When it was revoked, for ever; null when it was not.",
-      example: null,
-    }),
+      .openapi({ example: null }),
+    created_at: createdAtField,
+    expires_at: optionalInstantField("Until when it is good; null is for ever."),
+    last_used_at: instantField(
+      "When it was last used, to about a minute; null when it never was.",
+      "2026-11-22T15:04:00.000Z",
+    ).nullable(),
+    revoked_at: optionalInstantField("When it was revoked, for ever; null when it was not."),
   })
   .openapi("ApiKey", { description: "What is kept of a key, which is not the key itself." });
 
@@ -114,10 +104,7 @@ export const newApiKeySchema = z
 export const rotateApiKeySchema = z
   .strictObject(
     {
-      overlap_seconds: z
-        .int({ error: "validation_failed" })
-        .min(0, "validation_failed")
-        .max(KEY_OVERLAP_SECONDS.max, "validation_failed")
+      overlap_seconds: wholeNumber(0, KEY_OVERLAP_SECONDS.max)
         .default(KEY_OVERLAP_SECONDS.default)
         .openapi({
           description:

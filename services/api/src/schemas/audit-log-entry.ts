@@ -1,17 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { AUDIT_ACTIONS, type AuditLogEntry, parseId } from "@quittance/db";
-import { livemodeField } from "./answer-fields.ts";
+import { EXAMPLE_REQUEST_ID } from "../problem/example-problem.ts";
+import { idField, instantField, livemodeField, objectField } from "./answer-fields.ts";
 import { expecting, pageQuery, textParameter, timeParameter } from "./list.ts";
 
 const ACTORS = ["api_key", "operator", "system"] as const;
 
 export const auditLogEntrySchema = z
   .object({
-    id: z.string().openapi({
-      description: "The entry's id. Ids sort by time.",
-      example: "alog_01jd2m3n4p5q6r7s8t9v0w1x2y",
-    }),
-    object: z.literal("audit_log_entry").openapi({ description: "Always `audit_log_entry`." }),
+    id: idField("alog", "The entry's id. Ids sort by time."),
+    object: objectField("audit_log_entry"),
     livemode: livemodeField,
     action: z
       .enum(AUDIT_ACTIONS)
@@ -23,10 +21,7 @@ export const auditLogEntrySchema = z
             "`api_key` for a request with one of your keys, `operator` for somebody who runs this service, `system` for what it does by itself.",
           example: "api_key",
         }),
-        id: z.string().nullable().openapi({
-          description: "The id of the API key; null for operators and the system.",
-          example: "key_01jd2m3n4p5q6r7s8t9v0w1x2y",
-        }),
+        id: idField("key", "The id of the API key; null for operators and the system.").nullable(),
       })
       .openapi({ description: "Who did it." }),
     resource: z.string().nullable().openapi({
@@ -51,15 +46,13 @@ export const auditLogEntrySchema = z
     request_id: z.string().nullable().openapi({
       description:
         "The `Request-Id` of the answer to the request that did it, where there was one.",
-      example: "req_0190b5c4e2f07b3c9d5e6f708192a3b4",
+      example: EXAMPLE_REQUEST_ID,
     }),
     address: z.string().nullable().openapi({
       description: "The network address that your request came from; null for all others.",
       example: "203.0.113.7",
     }),
-    created_at: z.iso
-      .datetime()
-      .openapi({ description: "When it was done.", example: "2026-11-22T14:00:00.000Z" }),
+    created_at: instantField("When it was done."),
   })
   .openapi("AuditLogEntry", { description: "Something that was done, by whom and to what." });
 

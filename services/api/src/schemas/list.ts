@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { parseInstant } from "@quittance/domain";
 import { objectField } from "./answer-fields.ts";
+import { instantText } from "./instant-text.ts";
 
 /** A page of a list, newest first. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -32,15 +32,10 @@ export const textParameter = z
   );
 
 /** A query parameter that is a date and time. */
-export const timeParameter = z
-  .string()
-  .transform((value, context) => {
-    const instant = parseInstant(value);
-    if (instant !== undefined) return instant;
-    context.addIssue({ code: "custom", ...expecting("A date and time is expected (RFC 3339).") });
-    return z.NEVER;
-  })
-  .openapi({ type: "string", format: "date-time", example: "2026-11-01T00:00:00.000Z" });
+export const timeParameter = instantText(
+  z.string(),
+  expecting("A date and time is expected (RFC 3339)."),
+).openapi({ type: "string", format: "date-time", example: "2026-11-01T00:00:00.000Z" });
 
 /** The query parameters that every list knows. */
 export const pageQuery = {

@@ -4,6 +4,7 @@ import {
   amountField,
   createdAtField,
   currencyCodeField,
+  failureField,
   finishedAtField,
   idField,
   ledgerTransactionsField,
@@ -65,20 +66,10 @@ const operationFields = {
   status: z.enum(OPERATION_STATUSES).openapi({
     description: "`pending` until it is decided; `succeeded` and `failed` are final.",
   }),
-  failure: z
-    .object({
-      code: z.enum(OPERATION_FAILURE_CODES).openapi({ description: "Clients branch on it." }),
-      message: z.string().openapi({
-        description: "The same for people.",
-        example: "More than is left on hold.",
-      }),
-      leg: z.int().nullable().openapi({
-        description: "Which leg, counted from 0; null when no leg is at fault.",
-        example: null,
-      }),
-    })
-    .nullable()
-    .openapi({ description: "Why it failed; null when it did not.", example: null }),
+  failure: failureField(OPERATION_FAILURE_CODES, {
+    message: "More than is left on hold.",
+    leg: null,
+  }),
   ledger_transactions: ledgerTransactionsField,
   metadata: metadataField,
   version: versionField,

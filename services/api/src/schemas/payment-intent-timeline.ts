@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES, INTENT_STATUSES } from "@quittance/domain";
 import { idField, instantField, objectField, optionalInstantField } from "./answer-fields.ts";
+import { eventSchema } from "./event.ts";
 import { ledgerTransactionSchema } from "./ledger.ts";
 import { captureSchema } from "./operation.ts";
 import { paymentIntentSchema } from "./payment-intent.ts";
@@ -121,10 +122,7 @@ const moments = [
       description: "The id of the intent, capture or refund that it tells of.",
       example: "pi_01jd2m3n4p5q6r7s8t9v0w1x2y",
     }),
-    sequence: z.int().openapi({
-      description: "Counts up for each resource, from 1, without gaps.",
-      example: 1,
-    }),
+    sequence: eventSchema.shape.sequence,
   }),
   moment("delivery", "Delivery", "An event was put on its way to an endpoint.", {
     delivery: deliveryId,

@@ -9,6 +9,7 @@ import {
   amountField,
   createdAtField,
   currencyCodeField,
+  failureField,
   finishedAtField,
   idField,
   ledgerTransactionsField,
@@ -176,20 +177,10 @@ export const paymentIntentSchema = z
     expires_at: optionalInstantField("The intent is canceled if it is not decided by then."),
     hold_expires_at: optionalInstantField("The hold is released if it is not captured by then."),
     effective_at: optionalInstantField("Accounting date; null is the time of posting."),
-    failure: z
-      .object({
-        code: z.enum(FAILURE_CODES).openapi({ description: "Clients branch on it." }),
-        message: z.string().openapi({
-          description: "The same for people.",
-          example: "An account of this leg would fall below its overdraft limit.",
-        }),
-        leg: z.int().nullable().openapi({
-          description: "Which leg, counted from 0; null when no leg is at fault.",
-          example: 0,
-        }),
-      })
-      .nullable()
-      .openapi({ description: "Why it failed; null when it did not.", example: null }),
+    failure: failureField(FAILURE_CODES, {
+      message: "An account of this leg would fall below its overdraft limit.",
+      leg: 0,
+    }),
     cancellation_reason: z.enum(CANCELLATION_REASONS).nullable().openapi({
       description:
         "Why it was canceled: `requested`, `expired` before it was decided, or `hold_expired`; null when it was not.",

@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { isProblemCode, PROBLEM_KINDS } from "../problem/problem-codes.ts";
-
-const codes = Object.keys(PROBLEM_KINDS).filter(isProblemCode);
+import { EXAMPLE_REQUEST_ID } from "../problem/example-problem.ts";
+import { PROBLEM_CODES, PROBLEM_KINDS } from "../problem/problem-codes.ts";
 
 const EXAMPLE = "amount_invalid";
 
@@ -24,13 +23,13 @@ export const problemSchema = z
       description: "What is wrong with this request in particular, for people.",
       example: PROBLEM_KINDS[EXAMPLE].advice,
     }),
-    code: z.enum(codes).openapi({
+    code: z.enum(PROBLEM_CODES).openapi({
       description: "The reason. The list is closed, and clients branch on it.",
       example: EXAMPLE,
     }),
     request_id: z.string().openapi({
       description: "Our id of the request, as in `Request-Id`.",
-      example: "req_0190b5c4e2f07b3c9d5e6f708192a3b4",
+      example: EXAMPLE_REQUEST_ID,
     }),
     errors: z
       .array(
@@ -40,7 +39,7 @@ export const problemSchema = z
               description: "A JSON pointer into the body, or `?` and the name of a parameter.",
               example: "/amount",
             }),
-            code: z.enum(codes).openapi({
+            code: z.enum(PROBLEM_CODES).openapi({
               description: "The rule that is broken.",
               example: EXAMPLE,
             }),

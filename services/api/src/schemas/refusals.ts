@@ -1,6 +1,6 @@
-import { describeProblem, Problem } from "../problem/problem.ts";
+import { exampleProblem } from "../problem/example-problem.ts";
 import {
-  isProblemCode,
+  PROBLEM_CODES,
   PROBLEM_KINDS,
   type ProblemCode,
   type StatusOf,
@@ -14,8 +14,6 @@ type Refusals<Code extends ProblemCode> = {
   readonly [S in StatusOf<Code | (typeof ANYTHING)[number]>]: Refusal;
 };
 
-const EXAMPLE_REQUEST_ID = "req_0190b5c4e2f07b3c9d5e6f708192a3b4";
-
 /**
  * The refusals that a route can answer with, beside its own success: for each status a closed list
  * of codes. Those with which every request can be refused need not be named.
@@ -26,9 +24,7 @@ export function refusals<const Code extends ProblemCode>(
 export function refusals(...groups: readonly (readonly ProblemCode[])[]): Record<number, Refusal> {
   const named = new Set<string>([...ANYTHING, ...groups.flat()]);
   // In the order of the closed list, whatever order the groups were named in.
-  const codes = Object.keys(PROBLEM_KINDS)
-    .filter(isProblemCode)
-    .filter((code) => named.has(code));
+  const codes = PROBLEM_CODES.filter((code) => named.has(code));
   const byStatus = Map.groupBy(codes, (code) => PROBLEM_KINDS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => [status, describeRefusal(status, ofStatus)]),
@@ -59,7 +55,7 @@ function describeRefusal(status: number, codes: readonly ProblemCode[]) {
             },
           ],
         },
-        example: example && describeProblem(new Problem(example), EXAMPLE_REQUEST_ID),
+        example: example && exampleProblem(example),
       },
     },
   };

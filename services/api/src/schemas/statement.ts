@@ -12,14 +12,7 @@ import { expecting, listOf, pageQuery, timeParameter } from "./list.ts";
 import { axisParameter } from "./moment.ts";
 
 const pendingField = (what: string) =>
-  z
-    .string()
-    .nullable()
-    .openapi({
-      description: `${what} Null by effective time: a hold has no accounting date.`,
-      pattern: "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$",
-      example: "0.00",
-    });
+  amountField(`${what} Null by effective time: a hold has no accounting date.`, "0.00").nullable();
 
 export const balanceAtSchema = z
   .object({

@@ -4,6 +4,7 @@ import {
   EVENT_TYPES,
   IN_FLIGHT_DEFAULT,
   IN_FLIGHT_MAX,
+  NEWEST_API_VERSION,
   ORDERINGS,
   RATE_LIMIT_MAX,
   SIGNATURE_SCHEMES,
@@ -18,6 +19,7 @@ import {
 } from "./answer-fields.ts";
 import { once } from "./once.ts";
 import { text } from "./text.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const urlField = z.string({ error: "validation_failed" }).openapi({
   description: "Where events are sent: https, a public host.",
@@ -41,9 +43,6 @@ const orderingField = z.enum(ORDERINGS, { error: "validation_failed" }).openapi(
   description:
     "`fifo` sends an event only when the one before it was taken, in the order of their commits; `unordered` does not wait.",
 });
-
-const wholeNumber = (min: number, max: number) =>
-  z.int({ error: "validation_failed" }).min(min, "validation_failed").max(max, "validation_failed");
 
 const maxInFlightField = wholeNumber(1, IN_FLIGHT_MAX).openapi({
   description: "How many calls it gets at the same time.",
@@ -70,7 +69,7 @@ const signaturesField = z
 
 const apiVersionField = z.enum(API_VERSIONS, { error: "validation_failed" }).openapi({
   description: "The version of the API in which its webhooks are written.",
-  example: "2026-11-01",
+  example: NEWEST_API_VERSION,
 });
 
 const statusField = z.enum(["enabled", "disabled"], { error: "validation_failed" }).openapi({

@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import type { TaskProgress, WebhookTask } from "@quittance/db";
-import { parseInstant } from "@quittance/domain";
 import {
   createdAtField,
   finishedAtField,
@@ -8,16 +7,13 @@ import {
   instantField,
   objectField,
 } from "./answer-fields.ts";
+import { bodyInstant } from "./instant-text.ts";
 
-const timeField = z
-  .string({ error: "timestamp_invalid" })
-  .transform((value, context) => {
-    const instant = parseInstant(value);
-    if (instant !== undefined) return instant;
-    context.addIssue({ code: "custom", message: "timestamp_invalid" });
-    return z.NEVER;
-  })
-  .openapi({ type: "string", format: "date-time", example: "2026-11-22T00:00:00.000Z" });
+const timeField = bodyInstant.openapi({
+  type: "string",
+  format: "date-time",
+  example: "2026-11-22T00:00:00.000Z",
+});
 
 const period = {
   since: timeField.openapi({ description: "The period begins with this moment (RFC 3339)." }),

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { expect, test } from "vitest";
 import type { AppEnv } from "../app-env.ts";
 import { requireScope } from "../middleware/authenticate.ts";
-import { addScopes } from "./add-scopes.ts";
+import { addScopes } from "../openapi/add-scopes.ts";
 import { readRouteScopes } from "./read-route-scopes.ts";
 
 const answered = { responses: { 200: { description: "Done." } } };
@@ -49,9 +49,11 @@ test("a route that requires two scopes is named too: the second would go unsaid"
 test("the document says of each operation which scope its key must have", () => {
   const app = appWithGuardedRoute();
   const document = app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "", version: "" } });
-  const { paths } = addScopes(document, readRouteScopes(app));
-  expect(paths?.["/v1/things/{id}"]?.get).toMatchObject({
-    security: [{ apiKey: ["accounts:read"] }],
-    description: "A thing.\n\nRequires the scope `accounts:read`.",
+  const paths = addScopes(document.paths, readRouteScopes(app));
+  expect(paths["/v1/things/{id}"]).toMatchObject({
+    get: {
+      security: [{ apiKey: ["accounts:read"] }],
+      description: "A thing.\n\nRequires the scope `accounts:read`.",
+    },
   });
 });
