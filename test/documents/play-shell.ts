@@ -26,7 +26,27 @@ export async function playCommands(scene: Scene, block: Block): Promise<void> {
   if (commands.length === 0) return;
   const terminal = block.terms.get("terminal");
   if (terminal === undefined) await run(scene, commands);
-  else startInTerminal(scene, terminal, commands);
+  else {
+    await waitUntilAllIsTold(scene);
+    startInTerminal(scene, terminal, commands);
+  }
+}
+
+/**
+ * A reader takes longer from one block to the next than an event takes to become visible. We do not, while
+ * a transaction of another test holds up what feeds show: a stream would begin with the block before.
+ */
+async function waitUntilAllIsTold({ stack }: Scene): Promise<void> {
+  await vi.waitFor(
+    async () =>
+      expect(
+        await stack.sql`
+        select event_id from outbox
+        union all
+        select id from events where xid >= pg_snapshot_xmin(pg_current_snapshot())`,
+      ).toEqual([]),
+    { timeout: 30_000, interval: 20 },
+  );
 }
 
 /** Plays a session: commands behind `$`, each with what it prints below it. */
