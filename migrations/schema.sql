@@ -290,6 +290,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.require_count(what text, updated bigint, expected bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if updated <> expected then
+    raise exception '% % were to be updated, but % were found as expected', expected, what, updated;
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.shift_at(tenant uuid, account uuid, moment timestamp with time zone)
  RETURNS TABLE(debits numeric, credits numeric)
  LANGUAGE sql

@@ -32,7 +32,7 @@ export async function countReads(
   work: (db: Database) => Promise<unknown>,
 ): Promise<Reads> {
   const sent: Sent[] = [];
-  await work({ ...db, use: (run) => db.use((sql) => run(recording(sql, sent))) });
+  await work({ ...db, use: (run) => db.use((sql, isLost) => run(recording(sql, sent), isLost)) });
   // A fragment is part of another statement; what is part of none was sent.
   const fragments = new Set(sent.flatMap(({ parts }) => parts));
   let [pages, rows] = [0, 0];
@@ -51,23 +51,14 @@ export async function countReads(
   return { pages, rows };
 }
 
-/** The same connection, or database transaction, but what is written with it is noted. */
-function recording<Template extends postgres.Sql | postgres.TransactionSql>(
-  template: Template,
-  sent: Sent[],
-): Template {
+/** The same connection, but what is written with it is noted. */
+function recording(template: postgres.Sql, sent: Sent[]): postgres.Sql {
   return new Proxy(template, {
     apply(target, self, parts: unknown[]) {
       const query = Reflect.apply(target, self, parts);
       const [strings] = parts;
       if (Array.isArray(strings) && "raw" in strings) sent.push({ query, parts });
       return query;
-    },
-    get(target, name, receiver) {
-      const value: unknown = Reflect.get(target, name, receiver);
-      if (name !== "begin" || !("begin" in target)) return value;
-      return (mode: string, work: (tx: postgres.TransactionSql) => unknown) =>
-        target.begin(mode, (tx) => work(recording(tx, sent)));
     },
   });
 }

@@ -3,7 +3,6 @@ import {
   idSource,
   insertOperation,
   inTransaction,
-  loadBatch,
   lockBatch,
   newId,
   saveBatch,
@@ -130,11 +129,9 @@ function postAt(
   now: Instant,
 ): Promise<Decision> {
   return inTransaction(setting.worker, tenant.id, async (tx) => {
-    const locked = await lockBatch(tx, tenant, ids);
-    const loaded = await loadBatch(tx, tenant.id, locked);
-    const batch = { intents: locked.intents, ...loaded, now, ids: idSource };
+    const batch = { ...(await lockBatch(tx, tenant, ids)), now, ids: idSource };
     const decision = decideBatch(batch);
-    await saveBatch(tx, tenant.id, decision, batch, 0);
+    await Promise.all(saveBatch(tx, tenant.id, decision, batch, 0));
     return decision;
   });
 }

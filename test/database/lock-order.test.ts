@@ -87,8 +87,8 @@ test("a batch holds one lock for each key of its accounts, taken in the order of
     ...accounts.map((account) => claimPayment(account, account === twin ? first : twin, 1n)),
   );
   const held = await inTransaction(setting.worker, tenant.id, async (tx) => {
-    const { accountIds } = await lockBatch(tx, tenant, ids);
-    expect(accountIds.size).toBe(21);
+    const batch = await lockBatch(tx, tenant, ids);
+    expect(batch.accounts.size).toBe(21);
     return tx<{ key: string }[]>`
       select (classid::bigint << 32 | objid::bigint) as key from pg_locks
         where locktype = 'advisory' and pid = pg_backend_pid() and granted

@@ -1,5 +1,5 @@
 // What is asked of an intent later goes the same way to the ledger as the intent itself.
-import { inTransaction, loadBatch, readIntents, type Tenant, toUuid } from "@quittance/db";
+import { inTransaction, readAccounts, readIntents, type Tenant, toUuid } from "@quittance/db";
 import {
   type AccountId,
   type Instant,
@@ -36,7 +36,7 @@ async function acceptHold(amount: bigint, holdExpiresAt: Instant | null = null) 
 
 async function countersOf(id: AccountId) {
   const { accounts } = await inTransaction(setting.worker, tenant.id, (tx) =>
-    loadBatch(tx, tenant.id, { intents: [], accountIds: new Set([id]) }),
+    readAccounts(tx, tenant.id, [id]),
   );
   const { postedDebits, postedCredits, pendingDebits, pendingCredits } = accounts.get(id) ?? {};
   return { postedDebits, postedCredits, pendingDebits, pendingCredits };

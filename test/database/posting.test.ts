@@ -3,9 +3,9 @@ import {
   idSource,
   inTransaction,
   isLockTimeout,
-  loadBatch,
   lockBatch,
   quarantineIntent,
+  readAccounts,
   readIntents,
   saveBatch,
   type Tenant,
@@ -41,7 +41,7 @@ const accept = (...payments: readonly [AccountId, AccountId, bigint][]) =>
 
 const balanceOf = async (id: AccountId) => {
   const { accounts } = await inTransaction(setting.worker, tenant.id, (tx) =>
-    loadBatch(tx, tenant.id, { intents: [], accountIds: new Set([id]) }),
+    readAccounts(tx, tenant.id, [id]),
   );
   const account = accounts.get(id);
   return (
@@ -96,10 +96,11 @@ test("a decision that was saved reads back as it was decided", async () => {
   const { intents, accounts } = await setting.post(tenant, ids);
   expect(await readIntents(setting.api, tenant, ids)).toEqual(intents);
   const loaded = await inTransaction(setting.worker, tenant.id, (tx) =>
-    loadBatch(tx, tenant.id, {
-      intents: [],
-      accountIds: new Set(accounts.map(({ id }) => id)),
-    }),
+    readAccounts(
+      tx,
+      tenant.id,
+      accounts.map(({ id }) => id),
+    ),
   );
   expect([...loaded.accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
     accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -119,10 +120,7 @@ test("accounts are read after their locks were granted, with what the holder bef
       update accounts set posted_credits = 70 where tenant_id = ${tenant.id} and id = ${toUuid(ada)}`;
   });
   await holds.promise;
-  const waiting = inTransaction(setting.worker, tenant.id, async (tx) => {
-    const locked = await lockBatch(tx, tenant, second);
-    return loadBatch(tx, tenant.id, locked);
-  });
+  const waiting = inTransaction(setting.worker, tenant.id, (tx) => lockBatch(tx, tenant, second));
   // The control: who locks and reads in one statement has a snapshot from before its wait.
   const key = BigInt.asIntN(64, BigInt(`0x${toUuid(ada).replaceAll("-", "").slice(16)}`));
   const tooEarly = setting.sql<{ posted_credits: string }[]>`
@@ -154,10 +152,7 @@ describe("a batch that can not be saved whole", () => {
   test("is not saved at all when an account has moved on", async () => {
     const ids = await accept([bank, ada, 1n]);
     const stale = inTransaction(setting.worker, tenant.id, async (tx) => {
-      const { accounts, now } = await loadBatch(tx, tenant.id, {
-        intents: [],
-        accountIds: new Set([ada]),
-      });
+      const { accounts, now } = await readAccounts(tx, tenant.id, [ada]);
       // As if it had been read one entry ago; what it comes to would even be the next version.
       const loaded = new Map(
         [...accounts].map(([id, account]) => [id, { ...account, version: account.version - 1 }]),
@@ -174,7 +169,7 @@ describe("a batch that can not be saved whole", () => {
         events: [],
       };
       const batch = { intents, operations: [], accounts: loaded, now, ids: idSource };
-      await saveBatch(tx, tenant.id, decision, batch, 0);
+      await Promise.all(saveBatch(tx, tenant.id, decision, batch, 0));
     });
     await expect(stale).rejects.toThrow(/were found as expected/);
   });
@@ -185,7 +180,6 @@ describe("a batch that can not be saved whole", () => {
     expect(intents).toEqual([]);
     const broken = inTransaction(setting.worker, tenant.id, async (tx) => {
       const locked = await lockBatch(tx, tenant, ids);
-      await loadBatch(tx, tenant.id, locked);
       expect(locked.intents).toHaveLength(1);
       throw new Error("killed");
     });

@@ -105,7 +105,7 @@ describe("a pair of entries that balances is refused", () => {
   test("when it is written behind a savepoint to a ledger transaction of before", async () => {
     const posted = await postOne();
     const late = inSessionOfTheWorker((tx) =>
-      tx.savepoint((inner) => insertPair(inner, posted, 3)),
+      behindSavepoint(tx, (inner) => insertPair(inner, posted, 3)),
     );
     expect(await refusalOf(late)).toEqual(refused);
   });
@@ -120,6 +120,13 @@ describe("a pair of entries that balances is refused", () => {
   });
 });
 
+/** What is written behind a savepoint has a transaction id of its own. */
+async function behindSavepoint(tx: Tx, write: (tx: Tx) => Promise<unknown>): Promise<void> {
+  await tx`savepoint before`;
+  await write(tx);
+  await tx`release savepoint before`;
+}
+
 describe("entries are taken with their ledger transaction, wherever savepoints lie", () => {
   const ways: readonly [string, (tx: Tx, transaction: string) => Promise<unknown>][] = [
     [
@@ -127,13 +134,13 @@ describe("entries are taken with their ledger transaction, wherever savepoints l
       async (tx, transaction) => {
         await insertLedgerTransaction(tx, tenant.id, transaction);
         await insertPair(tx, transaction);
-        await tx.savepoint((inner) => inner`select`);
+        await behindSavepoint(tx, (inner) => inner`select`);
       },
     ],
     [
       "both behind one",
       (tx, transaction) =>
-        tx.savepoint(async (inner) => {
+        behindSavepoint(tx, async (inner) => {
           await insertLedgerTransaction(inner, tenant.id, transaction);
           await insertPair(inner, transaction);
         }),
@@ -142,21 +149,25 @@ describe("entries are taken with their ledger transaction, wherever savepoints l
       "the entries behind one",
       async (tx, transaction) => {
         await insertLedgerTransaction(tx, tenant.id, transaction);
-        await tx.savepoint((inner) => insertPair(inner, transaction));
+        await behindSavepoint(tx, (inner) => insertPair(inner, transaction));
       },
     ],
     [
       "the ledger transaction behind one",
       async (tx, transaction) => {
-        await tx.savepoint((inner) => insertLedgerTransaction(inner, tenant.id, transaction));
+        await behindSavepoint(tx, (inner) =>
+          insertLedgerTransaction(inner, tenant.id, transaction),
+        );
         await insertPair(tx, transaction);
       },
     ],
     [
       "each behind its own",
       async (tx, transaction) => {
-        await tx.savepoint((inner) => insertLedgerTransaction(inner, tenant.id, transaction));
-        await tx.savepoint((inner) => insertPair(inner, transaction));
+        await behindSavepoint(tx, (inner) =>
+          insertLedgerTransaction(inner, tenant.id, transaction),
+        );
+        await behindSavepoint(tx, (inner) => insertPair(inner, transaction));
       },
     ],
   ];

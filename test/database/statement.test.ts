@@ -4,7 +4,6 @@ import {
   type Axis,
   inTransaction,
   listPeriodEntries,
-  loadBatch,
   lockBatch,
   type Period,
   type PeriodPage,
@@ -240,7 +239,7 @@ test("a moment is told of only when no posting can still come before it", async 
   const order: string[] = [];
   const { promise: settled, resolve } = Promise.withResolvers<boolean>();
   const at = await inTransaction(setting.worker, tenant.id, async (tx) => {
-    const { now } = await loadBatch(tx, tenant.id, await lockBatch(tx, tenant, ids));
+    const { now } = await lockBatch(tx, tenant, ids);
     // Only when the clock has moved on is the moment over.
     await setting.sql`select pg_sleep(0.005)`;
     for (const account of [ada, undefined]) {

@@ -5,6 +5,7 @@ import {
   newId,
   relayEvents,
   type Tenant,
+  type Tx,
   toUuid,
 } from "@quittance/db";
 import {
@@ -108,7 +109,7 @@ export function newEndpointOf(fields: Partial<Endpoint> = {}) {
 
 /** The rows of events, with bodies in which every byte counts. */
 export async function writeEventRows(
-  tx: postgres.TransactionSql,
+  tx: Tx,
   tenantId: TenantId,
   ids: readonly EventId[],
   type: string,

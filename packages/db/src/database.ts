@@ -1,10 +1,13 @@
 import postgres from "postgres";
-import { openLanes } from "./lanes.ts";
+import { openLanes, type WorkOnLane } from "./lanes.ts";
 import { ServerSilentError, watchServer } from "./watch-server.ts";
 
 /** What statements are written with, in a transaction or not. */
 export type Sql = postgres.ISql;
-export type Tx = postgres.TransactionSql;
+/** SQL that is part of a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+/** What the statements of a transaction are written with: `inTransaction` and its like hand it out. */
+export type Tx = Sql;
 
 /** The roles of migrations/0001 and 0011: each process may do what it is for, and nothing else. */
 export type DatabaseRole =
@@ -37,7 +40,7 @@ export interface Database {
    *
    * @throws ServerSilentError at once while the server does not answer
    */
-  use<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T>;
+  use<T>(work: WorkOnLane<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -75,11 +78,11 @@ export function openDatabase(options: DatabaseOptions): Database {
       let state: "waiting" | "running" = "waiting";
       users.waiting += 1;
       try {
-        return await lanes.use((sql) => {
+        return await lanes.use((sql, isLost) => {
           state = "running";
           users.waiting -= 1;
           users.running += 1;
-          return work(sql);
+          return work(sql, isLost);
         });
       } finally {
         users[state] -= 1;

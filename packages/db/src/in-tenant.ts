@@ -1,12 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import { type Context, OF_EVERY_TENANT, ofKeys, ofTenant } from "./context.ts";
 import type { Database, Sql, Tx } from "./database.ts";
-
-/** A statement that was not sent yet. No other promise: it would send its statement after the commit. */
-type Query = Promise<unknown> & { execute(): Promise<unknown> };
-type Answers<Queries extends readonly Query[]> = {
-  -readonly [Index in keyof Queries]: Awaited<Queries[Index]>;
-};
+import { type Answers, type Query, sendTogether } from "./flight.ts";
 
 /**
  * Runs a statement about one tenant's rows, in the transaction that is given, or in one of its own
@@ -27,7 +22,7 @@ export const togetherInTenant = <Asked extends readonly Query[]>(
   ask: (sql: Sql) => readonly [...Asked],
 ): Promise<Answers<Asked>> =>
   typeof place === "function"
-    ? answersOf<Asked>(ask(place))
+    ? sendTogether<Asked>(ask(place))
     : inOneFlight(place, ofTenant(tenantId), ask);
 
 /** Runs a statement that may see the keys with these hashes, and their tenants. */
@@ -57,17 +52,9 @@ function inOneFlight<Asked extends readonly Query[]>(
 ): Promise<Answers<Asked>> {
   return db.use(async (sql) => {
     const begun = sql.unsafe(`begin; ${context}`).execute();
-    const answers = answersOf<Asked>(ask(sql));
+    const answers = sendTogether<Asked>(ask(sql));
     const committed = sql.unsafe("commit").execute();
     const [, rows] = await Promise.all([begun, answers, committed]);
     return rows;
   });
-}
-
-function answersOf<Asked extends readonly Query[]>(
-  queries: readonly [...Asked],
-): Promise<Answers<Asked>> {
-  // In this order and now: whoever only awaits them sends them a moment later, behind the commit.
-  for (const query of queries) void query.execute();
-  return Promise.all(queries);
 }

@@ -110,7 +110,6 @@ export * from "./operations/sum-asked.ts";
 export * from "./outbox/find-tenants-with-events.ts";
 export * from "./outbox/relay-events.ts";
 export * from "./ping.ts";
-export * from "./posting/load-batch.ts";
 export * from "./posting/lock-accounts.ts";
 export * from "./posting/lock-batch.ts";
 export * from "./posting/lock-intents.ts";

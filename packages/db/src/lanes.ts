@@ -1,12 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type postgres from "postgres";
-import { isDatabaseAway } from "./errors.ts";
+import { isDatabaseAway, isOutcomeUnknown } from "./errors.ts";
 import { ServerSilentError } from "./watch-server.ts";
+
+/** Speaks on a connection of its own. Once that is lost nothing must be sent any more: it would be sent on another. */
+export type WorkOnLane<T> = (sql: postgres.Sql, isLost: () => boolean) => Promise<T>;
 
 /** Connections, each of which one user has to itself at a time. */
 export interface Lanes {
   /** Runs `work` on a connection that nobody else speaks on meanwhile, as soon as there is one. */
-  use<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T>;
+  use<T>(work: WorkOnLane<T>): Promise<T>;
   /** Ends every connection at once; whoever waits for an answer is told that the connection broke. */
   breakOff(): void;
   close(): Promise<void>;
@@ -93,9 +96,9 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
           await lane.sql`select`;
           lane.isConnected = true;
         }
-        return await work(lane.sql);
+        return await work(lane.sql, () => lane.isLost);
       } catch (error) {
-        if (!lane.isConnected) lane.isLost = true;
+        if (!lane.isConnected || isOutcomeUnknown(error)) lane.isLost = true;
         // That a connection is gone may become known a moment after the failure.
         else if (isDatabaseAway(error)) await nextTurn();
         throw error;

@@ -1,39 +1,18 @@
-import type { Account, AccountId, Instant, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import type { AccountId, TenantId } from "@quittance/domain";
 import type { Database, Tx } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
-import { toInstant } from "../instants.ts";
-import { type AccountRow, toAccount } from "./account-row.ts";
+import {
+  type StandingAccounts,
+  selectStandingAccounts,
+  toStandingAccounts,
+} from "./standing-accounts.ts";
 
-/** Accounts as they stand together: one statement, so no posting falls in between. */
-export interface StandingAccounts {
-  readonly accounts: ReadonlyMap<AccountId, Account>;
-  /**
-   * The database's clock, never earlier than the last change of one of the accounts: an account's
-   * entries are in the order of their times, whatever clocks do.
-   */
-  readonly now: Instant;
-}
-
-/** Reads what money is decided on. It locks nothing: whoever posts has locked before. */
-export async function readAccounts(
+/** Reads accounts as they stand, without any lock. */
+export const readAccounts = async (
   place: Database | Tx,
   tenantId: TenantId,
   ids: Iterable<AccountId>,
-): Promise<StandingAccounts> {
-  const rows = await inTenant(
-    place,
-    tenantId,
-    (sql) => sql<(AccountRow & { readonly now: Date | null })[]>`
-    select id, currency, exponent, normal_balance, status, overdraft_limit, posted_debits,
-           posted_credits, pending_debits, pending_credits, version,
-           case row_number() over () -- once is enough
-             when 1 then greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ())
-           end as now
-      from accounts where tenant_id = ${tenantId} and id = any(${uuidsOf([...ids])}::uuid[])`,
+): Promise<StandingAccounts> =>
+  toStandingAccounts(
+    await inTenant(place, tenantId, (sql) => selectStandingAccounts(sql, tenantId, ids)),
   );
-  return {
-    accounts: new Map(rows.map(toAccount).map((account) => [account.id, account])),
-    now: toInstant(rows.find(({ now }) => now !== null)?.now ?? new Date(0)),
-  };
-}

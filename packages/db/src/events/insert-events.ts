@@ -6,14 +6,10 @@ import type { Tx } from "../database.ts";
  * Writes events and their outbox rows, in the transaction that makes them true. The body is
  * serialised here, once: these bytes are what is listed, signed and sent from now on.
  */
-export async function insertEvents(
-  tx: Tx,
-  tenantId: TenantId,
-  events: readonly Event[],
-): Promise<void> {
+export function insertEvents(tx: Tx, tenantId: TenantId, events: readonly Event[]) {
   // One to a line: JSON has no line breaks of its own, and an array would need each quote escaped.
   const bodies = events.map((event) => JSON.stringify(describeEvent(event)));
-  await tx`
+  return tx`
     with fact as (
       select * from unnest(
         ${uuidsOf(events.map(({ id }) => id))}::uuid[],

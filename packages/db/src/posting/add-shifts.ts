@@ -1,6 +1,7 @@
 import type { LedgerTransaction, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
+import type { Query } from "../flight.ts";
 import { sumShifts } from "../ledger/sum-shifts.ts";
 
 /**
@@ -8,11 +9,11 @@ import { sumShifts } from "../ledger/sum-shifts.ts";
  * without any, as most are, writes nothing. The sums belong to accounts that are locked, so no two
  * batches add to the same row.
  */
-export async function addShifts(
+export function addShifts(
   tx: Tx,
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
-): Promise<void> {
+): readonly Query[] {
   const shifted = transactions
     .filter(({ effectiveAt, createdAt }) => effectiveAt !== createdAt)
     .flatMap(({ entries, effectiveAt, createdAt }) =>
@@ -20,7 +21,7 @@ export async function addShifts(
         .filter(({ layer }) => layer === "posted")
         .map((entry) => ({ ...entry, effectiveAt, createdAt })),
     );
-  if (shifted.length === 0) return;
+  if (shifted.length === 0) return [];
   const entries = tx`unnest(
       ${uuidsOf(shifted.map(({ account }) => account))}::uuid[],
       ${arrayOf(shifted.map(({ direction }) => direction))}::text[],
@@ -28,9 +29,11 @@ export async function addShifts(
       ${arrayOf(shifted.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
       ${arrayOf(shifted.map(({ createdAt }) => createdAt))}::timestamptz[]
     )`;
-  await tx`
+  return [
+    tx`
     insert into effective_shifts as sums (tenant_id, account_id, level, bucket, debits, credits)
     select ${tenantId}, shifts.* from (${sumShifts(tx, entries)}) as shifts
     on conflict (tenant_id, account_id, level, bucket) do update
-      set debits = sums.debits + excluded.debits, credits = sums.credits + excluded.credits`;
+      set debits = sums.debits + excluded.debits, credits = sums.credits + excluded.credits`,
+  ];
 }

@@ -7,6 +7,5 @@ import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
  * them; see `settleMoment`. Shared, so nobody ever waits for it. After the accounts' locks, because who
  * waits for those has not read the clock.
  */
-export async function announcePosting(tx: Tx, tenantId: TenantId): Promise<void> {
-  await tx`select pg_advisory_xact_lock_shared(${TENANT_LOCK.posting}::integer, ${halfKeyOf(tenantId)}::integer)`;
-}
+export const announcePosting = (tx: Tx, tenantId: TenantId) =>
+  tx`select pg_advisory_xact_lock_shared(${TENANT_LOCK.posting}::integer, ${halfKeyOf(tenantId)}::integer)`;

@@ -7,32 +7,29 @@ import { inLockOrder, lockKeyOf } from "./lock-key.ts";
 // The only place where accounts are locked: whoever changes what money is decided on comes through here.
 
 /** Locks accounts until the end of the transaction, in the order of their lock keys. */
-export async function lockAccounts(tx: Tx, ids: Iterable<AccountId>): Promise<void> {
-  const keys = inLockOrder([...ids].map(keyOf));
-  if (keys.length === 0) return;
+export const lockAccounts = (tx: Tx, ids: Iterable<AccountId>) =>
   // unnest gives the keys in the order of the array, so they are locked in that order.
-  await tx`
-    select count(*) from unnest(${arrayOf(keys)}::bigint[]) as lock (key)
+  tx`
+    select count(*) from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
       where pg_advisory_xact_lock(key) is not null`;
+
+/** Locks those of the accounts that nobody holds or waits for, and waits for none. Answers the keys of the others. */
+export const lockFreeAccounts = (tx: Tx, ids: Iterable<AccountId>) =>
+  tx<HeldKey[]>`
+    select key from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
+      where not pg_try_advisory_xact_lock(key)`;
+
+export interface HeldKey {
+  readonly key: string;
 }
 
-/**
- * Locks those of the accounts that nobody holds or waits for, and waits for none.
- *
- * @returns the others
- */
-export async function lockFreeAccounts(
-  tx: Tx,
-  ids: ReadonlySet<AccountId>,
-): Promise<ReadonlySet<AccountId>> {
-  if (ids.size === 0) return new Set();
-  const keys = inLockOrder([...ids].map(keyOf));
-  const rows = await tx<{ key: string }[]>`
-    select key from unnest(${arrayOf(keys)}::bigint[]) as lock (key)
-      where not pg_try_advisory_xact_lock(key)`;
-  if (rows.length === 0) return new Set();
-  const held = new Set(rows.map(({ key }) => BigInt(key)));
-  return new Set([...ids].filter((id) => held.has(keyOf(id))));
+/** Whether an account is one of those that `lockFreeAccounts` did not lock. */
+export function isAmong(held: readonly HeldKey[]): (account: AccountId) => boolean {
+  if (held.length === 0) return () => false;
+  const keys = new Set(held.map(({ key }) => BigInt(key)));
+  return (account) => keys.has(keyOf(account));
 }
+
+const lockKeysOf = (ids: Iterable<AccountId>): string => arrayOf(inLockOrder([...ids].map(keyOf)));
 
 const keyOf = (account: AccountId): bigint => lockKeyOf(toUuid(account));

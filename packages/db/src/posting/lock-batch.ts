@@ -1,28 +1,41 @@
-import type { AccountId, PaymentIntent, PaymentIntentId } from "@quittance/domain";
+import type { AccountId, Operation, PaymentIntent, PaymentIntentId } from "@quittance/domain";
+import {
+  type StandingAccounts,
+  selectStandingAccounts,
+  toStandingAccounts,
+} from "../accounts/standing-accounts.ts";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
 import type { Tx } from "../database.ts";
+import { sendTogether } from "../flight.ts";
+import { toOperation } from "../operations/operation-row.ts";
+import { selectPendingOperations } from "../operations/select-pending-operations.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { announcePosting } from "./announce-posting.ts";
-import { lockAccounts, lockFreeAccounts } from "./lock-accounts.ts";
+import { isAmong, lockAccounts, lockFreeAccounts } from "./lock-accounts.ts";
 import { lockIntents, type Patience, readHeldIntents } from "./lock-intents.ts";
 import { type Candidate, isWide, passOver } from "./pass-over.ts";
 
-export interface LockedBatch {
+/** What a batch is decided on: its intents, what is asked of them, and their accounts. */
+export interface LockedBatch extends StandingAccounts {
   /**
    * The intents that may want a decision, in acceptance order. The others were decided by somebody
    * else, and that is all that a ring that comes twice can do.
    */
   readonly intents: readonly PaymentIntent[];
-  /** Every account that the intents touch. */
-  readonly accountIds: ReadonlySet<AccountId>;
+  /** What is asked of the intents and not decided yet, in acceptance order. */
+  readonly operations: readonly Operation[];
   /** What was left for later; nothing when the batch waits. */
   readonly passedOver: ReadonlySet<PaymentIntentId>;
 }
 
 /**
- * Locks a batch: its intents in the order of their ids, then its accounts in the order of their
- * lock keys. One order everywhere means that no two batches can ever wait for each other in a
- * circle. An atomic batch is locked as a whole, whichever of its intents were rung.
+ * Locks a batch and reads what it is decided on, in two round trips: its intents in the order of their
+ * ids, then its accounts in the order of their lock keys. One order everywhere means that no two
+ * batches can ever wait for each other in a circle. An atomic batch is locked as a whole, whichever of
+ * its intents were rung.
+ *
+ * Accounts and operations are read by statements of their own, begun after the locks were granted, so
+ * that their snapshots hold everything that the holders before us committed.
  *
  * @throws when the batch touches more accounts than PostgreSQL's lock table is asked to hold; half
  *   of it may be posted instead.
@@ -42,18 +55,24 @@ async function lockPatiently(
   ids: readonly PaymentIntentId[],
 ): Promise<LockedBatch> {
   const { intents } = await lockIntents(tx, tenant, ids, "wait");
-  const accountIds = accountsOf(intents);
-  if (intents.length > 0) {
-    await Promise.all([
-      lockAccounts(tx, accountIds),
-      announcePosting(tx, tenant.id),
-      // Deciding so many may take longer than others may be silent in a transaction.
-      isWide(intents.flatMap(sidesOf))
-        ? tx`set local idle_in_transaction_session_timeout = '1min'`
-        : undefined,
-    ]);
+  if (intents.length === 0) return nothing(new Set());
+  if (isWide(intents.flatMap(sidesOf))) {
+    // Deciding so many may take longer than others may be silent in a transaction.
+    await tx`set local idle_in_transaction_session_timeout = '1min'`;
   }
-  return { intents, accountIds, passedOver: new Set() };
+  const accountIds = accountsOf(intents);
+  const [, , standing, operations] = await sendTogether([
+    lockAccounts(tx, accountIds),
+    announcePosting(tx, tenant.id),
+    selectStandingAccounts(tx, tenant.id, accountIds),
+    selectPendingOperations(tx, tenant.id, intents),
+  ]);
+  return {
+    ...toStandingAccounts(standing),
+    intents,
+    operations: operations.map(toOperation),
+    passedOver: new Set(),
+  };
 }
 
 async function lockWhatIsFree(
@@ -62,31 +81,47 @@ async function lockWhatIsFree(
   ids: readonly PaymentIntentId[],
 ): Promise<LockedBatch> {
   const lockable = await lockIntents(tx, tenant, ids, "pass over");
-  const { intents } = lockable;
   const held = await readHeldIntents(tx, tenant, lockable);
   const candidates = [
-    ...intents.map((intent) => toCandidate(intent, false)),
+    ...lockable.intents.map((intent) => toCandidate(intent, false)),
     ...held.map((intent) => toCandidate(intent, true)),
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const without = (passedOver: ReadonlySet<PaymentIntentId>) =>
-    intents.filter(({ id }) => !passedOver.has(id));
 
-  const wanted = without(passOver(candidates, () => false));
-  if (wanted.length === 0) return passOverAll(candidates);
-  const [accountsHeld] = await Promise.all([
-    lockFreeAccounts(tx, accountsOf(wanted)),
+  const wanted = without(
+    passOver(candidates, () => false),
+    lockable.intents,
+  );
+  if (wanted.length === 0) return nothing(new Set(candidates.map(({ id }) => id)));
+  const accountIds = accountsOf(wanted);
+  const [accountsHeld, , standing, operations] = await sendTogether([
+    lockFreeAccounts(tx, accountIds),
     announcePosting(tx, tenant.id),
+    selectStandingAccounts(tx, tenant.id, accountIds),
+    selectPendingOperations(tx, tenant.id, wanted),
   ]);
-  const passedOver = passOver(candidates, (account) => accountsHeld.has(account));
-  const locked = without(passedOver);
-  return { intents: locked, accountIds: accountsOf(locked), passedOver };
+  // What was read of accounts that somebody holds is not used: nothing that touches them is left.
+  const passedOver = passOver(candidates, isAmong(accountsHeld));
+  return {
+    ...toStandingAccounts(standing),
+    intents: without(passedOver, wanted),
+    operations: operations
+      .map(toOperation)
+      .filter(({ paymentIntent }) => !passedOver.has(paymentIntent)),
+    passedOver,
+  };
 }
 
-const passOverAll = (candidates: readonly Candidate[]): LockedBatch => ({
+const nothing = (passedOver: ReadonlySet<PaymentIntentId>): LockedBatch => ({
+  ...toStandingAccounts([]),
   intents: [],
-  accountIds: new Set(),
-  passedOver: new Set(candidates.map(({ id }) => id)),
+  operations: [],
+  passedOver,
 });
+
+const without = (
+  passedOver: ReadonlySet<PaymentIntentId>,
+  intents: readonly PaymentIntent[],
+): readonly PaymentIntent[] => intents.filter(({ id }) => !passedOver.has(id));
 
 /** @throws when there are too many */
 function accountsOf(intents: readonly PaymentIntent[]): ReadonlySet<AccountId> {

@@ -1,6 +1,7 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
 import { uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
+import { sendTogether } from "../flight.ts";
 import {
   INTENT_COLUMNS,
   type IntentRow,
@@ -38,7 +39,7 @@ export async function lockIntents(
         on member.tenant_id = ${tenant.id} and member.batch_id = one.batch_id
           and member.status in ('pending', 'scheduled')
       where one.tenant_id = ${tenant.id} and one.id = any(${rung}) and one.atomic)`;
-  const [rows, legs] = await Promise.all([
+  const [rows, legs] = await sendTogether([
     tx<IntentRow[]>`
       select ${tx(INTENT_COLUMNS)}
         from payment_intents i

@@ -12,48 +12,49 @@ import type {
   TenantId,
 } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
-import type { Tx } from "../database.ts";
+import type { Fragment, Tx } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
+import type { Query } from "../flight.ts";
 import { toUuid } from "../public-id.ts";
 import { addShifts } from "./add-shifts.ts";
 import { portions } from "./portions.ts";
 
 /**
- * Makes a decision true: ledger transactions, entries, balances, intents and events, each with one
- * set-based statement (entries with one for each ten thousand), all sent in one flight.
+ * The statements that make a decision true: ledger transactions, entries, balances, intents and events,
+ * each with one set-based statement (entries with one for each ten thousand), to be sent in one flight.
+ * They fail when an account or an intent is not as it was loaded, locks or not.
  *
  * @param loaded what the decision saw
  * @param lockWaitMs how long the batch waited for its locks, which is told of everything in it
- * @throws when an account or an intent is not as it was loaded, locks or not; nothing is written then
  */
-export async function saveBatch(
+export function saveBatch(
   tx: Tx,
   tenantId: TenantId,
   decision: Decision,
   loaded: BatchToDecide,
   lockWaitMs: number,
-): Promise<void> {
+): readonly Query[] {
   const { intents, operations, ledgerTransactions, accounts, events } = decision;
-  if (intents.length === 0 && operations.length === 0) return;
-  await Promise.all([
+  if (intents.length === 0 && operations.length === 0) return [];
+  return [
     insertLedgerTransactions(tx, tenantId, ledgerTransactions),
     ...portions(ledgerTransactions).flatMap((portion) => [
       insertEntries(tx, tenantId, portion),
-      addShifts(tx, tenantId, portion),
+      ...addShifts(tx, tenantId, portion),
     ]),
     updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now),
     updateIntents(tx, tenantId, intents, loaded.intents, lockWaitMs),
-    updateOperations(tx, tenantId, operations, lockWaitMs),
+    ...(operations.length === 0 ? [] : [updateOperations(tx, tenantId, operations, lockWaitMs)]),
     insertEvents(tx, tenantId, events),
-  ]);
+  ];
 }
 
-async function insertLedgerTransactions(
+function insertLedgerTransactions(
   tx: Tx,
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
-): Promise<void> {
-  await tx`
+): Query {
+  return tx`
     insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
     select ${tenantId}, t.* from unnest(
       ${uuidsOf(transactions.map(({ id }) => id))}::uuid[],
@@ -64,17 +65,17 @@ async function insertLedgerTransactions(
     ) as t`;
 }
 
-async function insertEntries(
+function insertEntries(
   tx: Tx,
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
-): Promise<void> {
+): Query {
   const entries = transactions.flatMap(({ entries: own }) => own);
   const ofEach = <Value>(read: (transaction: LedgerTransaction, position: number) => Value) =>
     transactions.flatMap((transaction) =>
       transaction.entries.map((_, position) => read(transaction, position)),
     );
-  await tx`
+  return tx`
     insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,
                          direction, amount, currency, exponent, layer, balance_after, posted_debits,
                          posted_credits, pending_debits, pending_credits, effective_at, created_at)
@@ -99,14 +100,14 @@ async function insertEntries(
     ) as e`;
 }
 
-async function updateAccounts(
+function updateAccounts(
   tx: Tx,
   tenantId: TenantId,
   accounts: readonly Account[],
   loaded: ReadonlyMap<AccountId, Account>,
   now: Instant,
-): Promise<void> {
-  const updated = await tx`
+): Query {
+  const updated = tx`
     update accounts a
       set posted_debits = after.posted_debits, posted_credits = after.posted_credits,
           pending_debits = after.pending_debits, pending_credits = after.pending_credits,
@@ -121,19 +122,20 @@ async function updateAccounts(
         ${arrayOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}::bigint[]
       ) as after (id, posted_debits, posted_credits, pending_debits, pending_credits, version,
                   version_before)
-      where a.tenant_id = ${tenantId} and a.id = after.id and a.version = after.version_before`;
-  expectCount("accounts", updated.count, accounts.length);
+      where a.tenant_id = ${tenantId} and a.id = after.id and a.version = after.version_before
+      returning 1`;
+  return requireCount(tx, "accounts", updated, accounts.length);
 }
 
-async function updateIntents(
+function updateIntents(
   tx: Tx,
   tenantId: TenantId,
   intents: readonly PaymentIntent[],
   loaded: readonly PaymentIntent[],
   lockWaitMs: number,
-): Promise<void> {
+): Query {
   const versions = new Map(loaded.map(({ id, version }) => [id, version]));
-  const updated = await tx`
+  const updated = tx`
     update payment_intents i
       set status = after.status, captured = after.captured, refunded = after.refunded,
           failure_code = after.failure_code, failure_leg = after.failure_leg, failed_by = after.failed_by,
@@ -162,18 +164,18 @@ async function updateIntents(
         ${arrayOf(intents.map(({ finishedAt }) => finishedAt))}::timestamptz[]
       ) as after (id, status, captured, refunded, failure_code, failure_leg, failed_by, cancellation_reason,
                   ledger_transaction_ids, version, version_before, event_sequence, updated_at, finished_at)
-      where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version_before`;
-  expectCount("payment intents", updated.count, intents.length);
+      where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version_before
+      returning 1`;
+  return requireCount(tx, "payment intents", updated, intents.length);
 }
 
-async function updateOperations(
+function updateOperations(
   tx: Tx,
   tenantId: TenantId,
   operations: readonly Operation[],
   lockWaitMs: number,
-): Promise<void> {
-  if (operations.length === 0) return;
-  const updated = await tx`
+): Query {
+  const updated = tx`
     update operations o
       set status = after.status, failure_code = after.failure_code, failure_leg = after.failure_leg,
           ledger_transaction_ids = after.ledger_transaction_ids::uuid[],
@@ -188,8 +190,9 @@ async function updateOperations(
         ${arrayOf(operations.map(({ version }) => version))}::integer[],
         ${arrayOf(operations.map(({ finishedAt }) => finishedAt))}::timestamptz[]
       ) as after (id, status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at)
-      where o.tenant_id = ${tenantId} and o.id = after.id and o.status = 'pending'`;
-  expectCount("operations", updated.count, operations.length);
+      where o.tenant_id = ${tenantId} and o.id = after.id and o.status = 'pending'
+      returning 1`;
+  return requireCount(tx, "operations", updated, operations.length);
 }
 
 const uuidOrNull = (id: PaymentIntentId | null): string | null => (id === null ? null : toUuid(id));
@@ -198,9 +201,7 @@ const uuidOrNull = (id: PaymentIntentId | null): string | null => (id === null ?
 const writeUuids = (ids: readonly LedgerTransactionId[]): string =>
   `{${ids.map(toUuid).join(",")}}`;
 
-/** Rows that are locked and were just read must all be there; if not, nothing of the batch may stand. */
-function expectCount(what: string, found: number, expected: number): void {
-  if (found !== expected) {
-    throw new Error(`${expected} ${what} were to be updated, but ${found} were found as expected`);
-  }
-}
+/** Rows that are locked and were just read must all be there; if not, the statement fails, and nothing of the batch stands. */
+const requireCount = (tx: Tx, what: string, updated: Fragment, expected: number): Query => tx`
+    with updated as (${updated})
+    select require_count(${what}, (select count(*) from updated), ${expected})`;

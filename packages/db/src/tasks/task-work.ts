@@ -1,13 +1,12 @@
 import type { Endpoint, TenantId } from "@quittance/domain";
-import type postgres from "postgres";
+
 import { arrayOf } from "../array-of.ts";
-import type { Tx } from "../database.ts";
+import type { Fragment, Tx } from "../database.ts";
 import { firstIdOf, lastIdOf } from "../id-range.ts";
 import { toUuid } from "../public-id.ts";
 import type { WebhookTask } from "./task-row.ts";
 
 type Work = Pick<WebhookTask, "kind" | "since" | "until" | "onlyMissing">;
-type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /** What a task is about, as a query of `(id)`: failed deliveries, or events that the endpoint wants. */
 export const workOf = (tx: Tx, tenantId: TenantId, endpoint: Endpoint, work: Work): Fragment =>

@@ -2,7 +2,6 @@ import {
   type Database,
   idSource,
   inTransaction,
-  loadBatch,
   lockBatch,
   type Patience,
   saveBatch,
@@ -27,9 +26,9 @@ const NOTHING: Decision = {
 };
 
 /**
- * Posts a batch of one tenant: lock, load, decide, save, commit. Everything is true afterwards, or
- * nothing is. Running it again with the same intents changes nothing: the lock passes over
- * intents that are decided.
+ * Posts a batch of one tenant: lock, decide, save and commit, in three round trips. Everything is true
+ * afterwards, or nothing is. Running it again with the same intents changes nothing: the lock passes
+ * over intents that are decided.
  */
 export async function postBatch(
   db: Database,
@@ -37,17 +36,18 @@ export async function postBatch(
   ids: readonly PaymentIntentId[],
   patience: Patience = "wait",
 ): Promise<PostedBatch> {
-  return inTransaction(db, tenant.id, async (tx) => {
-    const startedAt = performance.now();
-    const locked = await lockBatch(tx, tenant, ids, patience);
-    const lockWaitSeconds = (performance.now() - startedAt) / 1_000;
-    const { passedOver } = locked;
-    if (locked.intents.length === 0) return { decision: NOTHING, lockWaitSeconds, passedOver };
-
-    const loaded = await loadBatch(tx, tenant.id, locked);
-    const batch = { intents: locked.intents, ...loaded, ids: idSource };
-    const decision = decideBatch(batch);
-    await saveBatch(tx, tenant.id, decision, batch, lockWaitSeconds * 1_000);
-    return { decision, lockWaitSeconds, passedOver };
-  });
+  const { decision, lockWaitMs, passedOver } = await inTransaction(
+    db,
+    tenant.id,
+    async (tx) => {
+      const startedAt = performance.now();
+      const { passedOver, ...locked } = await lockBatch(tx, tenant, ids, patience);
+      const lockWaitMs = performance.now() - startedAt;
+      const batch = { ...locked, ids: idSource };
+      const decision = locked.intents.length === 0 ? NOTHING : decideBatch(batch);
+      return { batch, decision, lockWaitMs, passedOver };
+    },
+    (tx, { batch, decision, lockWaitMs }) => saveBatch(tx, tenant.id, decision, batch, lockWaitMs),
+  );
+  return { decision, lockWaitSeconds: lockWaitMs / 1_000, passedOver };
 }
