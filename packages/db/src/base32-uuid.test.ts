@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { fromUUID, toUUID } from "typeid-js";
+import { parse } from "uuid";
 import { expect, test } from "vitest";
-import { decodeUuid, encodeUuid } from "./base32-uuid.ts";
+import { decodeUuid, encodeBytes, encodeUuid, writeUuid } from "./base32-uuid.ts";
 
 test("a UUID is written and read as the TypeID library does it", () => {
   fc.assert(
     fc.property(fc.uuid(), (uuid) => {
       const id = fromUUID(uuid, "pi");
-      expect(`pi_${encodeUuid(uuid)}`).toBe(id);
+      expect(encodeUuid("pi", uuid)).toBe(id);
+      expect(encodeBytes("pi", parse(uuid))).toBe(id);
       expect(decodeUuid(id)).toBe(uuid);
       expect(toUUID(id)).toBe(uuid);
+      const buffer = Buffer.alloc(40, "-");
+      writeUuid(id, buffer, 4);
+      expect(buffer.toString("latin1")).toBe(`----${uuid.replaceAll("-", "")}----`);
     }),
     {
       numRuns: 1_000,

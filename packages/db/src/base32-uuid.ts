@@ -1,8 +1,12 @@
 // A UUID as the suffix of a TypeID, and back: 26 digits of Crockford's base32, of which the first has
-// only three bits. Byte by byte, because a payment takes some twenty conversions; see decision 3.
+// only three bits. Byte by byte, because a payment takes some thirty conversions; see decision 3.
 
-const BASE_32 = Buffer.from("0123456789abcdefghjkmnpqrstvwxyz", "latin1");
+const BASE_32 = codesOf("0123456789abcdefghjkmnpqrstvwxyz");
 const BASE_16 = BASE_32.subarray(0, 16);
+
+function codesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
 
 /** What each digit is worth, by its character code. */
 function worthsOf(digits: Uint8Array): Uint8Array {
@@ -13,65 +17,87 @@ function worthsOf(digits: Uint8Array): Uint8Array {
 const WORTH_32 = worthsOf(BASE_32);
 const WORTH_16 = worthsOf(BASE_16);
 
-const DASH = "-".charCodeAt(0);
-const DASHES = [8, 13, 18, 23];
-export const UUID_LENGTH = 36;
+const [UNDERSCORE = 0] = codesOf("_");
+const UUID_BYTES = 16;
+/** A UUID without its dashes, as PostgreSQL reads it too. */
+export const PLAIN_UUID_LENGTH = 32;
 const SUFFIX_LENGTH = 26;
 
-/** Where the 32 hexadecimal digits of a UUID stand between its dashes. */
-const PLACES = Uint8Array.from({ length: UUID_LENGTH }, (_, place) => place).filter(
-  (place) => !DASHES.includes(place),
-);
+/** Where the two hexadecimal digits of each byte stand in a UUID, between its dashes. */
+const PLACES = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
 
-const room = Buffer.alloc(UUID_LENGTH);
+const room = Buffer.alloc(64);
+const bytes = new Uint8Array(UUID_BYTES);
 
-/** @param uuid in lower case, with dashes */
-export function encodeUuid(uuid: string): string {
-  const digit = (at: number): number => worth(WORTH_16, uuid, place(at));
-  // 8 bits are two digits of either, and from there on 20 bits are five of hex and four of base32.
-  let bits = (digit(0) << 4) | digit(1);
-  write(room, 0, BASE_32, bits >> 5);
-  write(room, 1, BASE_32, bits & 31);
-  for (let from = 2, to = 2; from < 32; from += 5, to += 4) {
-    bits = 0;
-    for (let at = from; at < from + 5; at += 1) bits = (bits << 4) | digit(at);
-    write(room, to, BASE_32, bits >> 15);
-    write(room, to + 1, BASE_32, (bits >> 10) & 31);
-    write(room, to + 2, BASE_32, (bits >> 5) & 31);
-    write(room, to + 3, BASE_32, bits & 31);
+/** The TypeID of a UUID. @param uuid in lower case, with dashes */
+export function encodeUuid(prefix: string, uuid: string): string {
+  for (let at = 0; at < UUID_BYTES; at += 1) {
+    const place = PLACES[at] ?? 0;
+    bytes[at] = (worth(WORTH_16, uuid, place) << 4) | worth(WORTH_16, uuid, place + 1);
   }
-  return room.toString("latin1", 0, SUFFIX_LENGTH);
+  return encodeBytes(prefix, bytes);
+}
+
+/** The TypeID of a UUID, which is given as its 16 bytes. In one piece: what is put together of two has to be copied when it is first read. */
+export function encodeBytes(prefix: string, uuid: Uint8Array): string {
+  let end = prefix.length;
+  for (let at = 0; at < end; at += 1) room[at] = prefix.charCodeAt(at);
+  room[end] = UNDERSCORE;
+  const first = uuid[0] ?? 0;
+  write(room, end + 1, BASE_32, first >> 5);
+  write(room, end + 2, BASE_32, first & 31);
+  end += 3;
+  // From there on five bytes are eight digits.
+  for (let from = 1; from < UUID_BYTES; from += 5, end += 8) {
+    const middle = uuid[from + 2] ?? 0;
+    writeFour(end, ((uuid[from] ?? 0) << 12) | ((uuid[from + 1] ?? 0) << 4) | (middle >> 4));
+    writeFour(
+      end + 4,
+      ((middle & 15) << 16) | ((uuid[from + 3] ?? 0) << 8) | (uuid[from + 4] ?? 0),
+    );
+  }
+  return room.toString("latin1", 0, end);
+}
+
+/** Writes 20 bits. */
+function writeFour(at: number, bits: number): void {
+  write(room, at, BASE_32, bits >> 15);
+  write(room, at + 1, BASE_32, (bits >> 10) & 31);
+  write(room, at + 2, BASE_32, (bits >> 5) & 31);
+  write(room, at + 3, BASE_32, bits & 31);
 }
 
 /** @param id a TypeID; its last 26 characters are decoded */
 export function decodeUuid(id: string): string {
   writeUuid(id, room, 0);
-  return room.toString("latin1", 0, UUID_LENGTH);
+  const plain = room.toString("latin1", 0, PLAIN_UUID_LENGTH);
+  return `${plain.slice(0, 8)}-${plain.slice(8, 12)}-${plain.slice(12, 16)}-${plain.slice(16, 20)}-${plain.slice(20)}`;
 }
 
-/** Writes the UUID of a TypeID into the 36 bytes of a buffer from `start` on. */
-export function writeUuid(id: string, buffer: Buffer, start: number): void {
+/** Writes the UUID of a TypeID, without dashes, into the 32 bytes of a buffer from `start` on. */
+export function writeUuid(id: string, buffer: Uint8Array, start: number): void {
   const suffix = id.length - SUFFIX_LENGTH;
-  let bits = (worth(WORTH_32, id, suffix) << 5) | worth(WORTH_32, id, suffix + 1);
-  write(buffer, start, BASE_16, bits >> 4);
-  write(buffer, start + 1, BASE_16, bits & 15);
-  for (let from = suffix + 2, to = 2; from < id.length; from += 4, to += 5) {
-    bits = 0;
-    for (let at = from; at < from + 4; at += 1) bits = (bits << 5) | worth(WORTH_32, id, at);
-    write(buffer, start + place(to), BASE_16, bits >> 16);
-    write(buffer, start + place(to + 1), BASE_16, (bits >> 12) & 15);
-    write(buffer, start + place(to + 2), BASE_16, (bits >> 8) & 15);
-    write(buffer, start + place(to + 3), BASE_16, (bits >> 4) & 15);
-    write(buffer, start + place(to + 4), BASE_16, bits & 15);
+  // Two digits are one byte, and from there on four digits are 20 bits and so five of hex.
+  const first = (worth(WORTH_32, id, suffix) << 5) | worth(WORTH_32, id, suffix + 1);
+  write(buffer, start, BASE_16, first >> 4);
+  write(buffer, start + 1, BASE_16, first & 15);
+  for (let from = suffix + 2, to = start + 2; from < id.length; from += 4, to += 5) {
+    const bits =
+      (worth(WORTH_32, id, from) << 15) |
+      (worth(WORTH_32, id, from + 1) << 10) |
+      (worth(WORTH_32, id, from + 2) << 5) |
+      worth(WORTH_32, id, from + 3);
+    write(buffer, to, BASE_16, bits >> 16);
+    write(buffer, to + 1, BASE_16, (bits >> 12) & 15);
+    write(buffer, to + 2, BASE_16, (bits >> 8) & 15);
+    write(buffer, to + 3, BASE_16, (bits >> 4) & 15);
+    write(buffer, to + 4, BASE_16, bits & 15);
   }
-  for (let dash = 0; dash < DASHES.length; dash += 1) buffer[start + (DASHES[dash] ?? 0)] = DASH;
 }
-
-const place = (digit: number): number => PLACES[digit] ?? 0;
 
 const worth = (worths: Uint8Array, text: string, at: number): number =>
   worths[text.charCodeAt(at)] ?? 0;
 
-function write(buffer: Buffer, at: number, digits: Uint8Array, value: number): void {
+function write(buffer: Uint8Array, at: number, digits: Uint8Array, value: number): void {
   buffer[at] = digits[value] ?? 0;
 }
