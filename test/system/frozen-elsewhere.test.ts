@@ -1,7 +1,7 @@
 // What one process of the api changes is known to the others a moment later.
 import { createClient, type QuittanceClient } from "@quittance/client";
 import { createLog } from "@quittance/process";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type RunningApi, startApi } from "../../services/api/src/start-api.ts";
 import { type Bank, openBank } from "../harness/open-bank.ts";
 import { NO_LIMITS, type Stack, startStack } from "../harness/start-stack.ts";
@@ -40,7 +40,7 @@ beforeAll(async () => {
     select from pg_stat_activity
       where application_name like 'quittance-api-%-watch' and datname = current_database()
         and query in ('listen account_changes', 'select')`;
-  await expect.poll(async () => (await listening()).length, { interval: 5 }).toBe(2);
+  await vi.waitUntil(async () => (await listening()).length === 2, { timeout: 10_000 });
 });
 
 afterAll(async () => {
