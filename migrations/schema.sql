@@ -337,6 +337,15 @@ begin
     'create policy seen_in_overview on %s for select to quittance_overview using (true)', shown);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_account_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_catalog.pg_notify('account_changes', new.tenant_id || '/' || new.id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.version_at(tenant uuid, account uuid, latest bigint, moment timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -405,6 +414,8 @@ END >= (- overdraft_limit)))),
   constraint accounts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text]))),
   constraint accounts_version_check CHECK ((version >= 1))
 ) with (fillfactor=70);
+CREATE TRIGGER accounts_change_told AFTER UPDATE OF currency, exponent, status, external_id ON public.accounts FOR EACH ROW WHEN (((((old.currency IS DISTINCT FROM new.currency) OR (old.exponent IS DISTINCT FROM new.exponent)) OR (old.status IS DISTINCT FROM new.status)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION tell_account_change();
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_change_told;
 CREATE TRIGGER accounts_closed_for_good AFTER UPDATE ON public.accounts FOR EACH ROW WHEN (((old.status = 'closed'::text) AND ((((((new.status IS DISTINCT FROM old.status) OR (new.posted_debits IS DISTINCT FROM old.posted_debits)) OR (new.posted_credits IS DISTINCT FROM old.posted_credits)) OR (new.pending_debits IS DISTINCT FROM old.pending_debits)) OR (new.pending_credits IS DISTINCT FROM old.pending_credits)) OR (new.version IS DISTINCT FROM old.version)))) EXECUTE FUNCTION refuse_change_to_closed_account();
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_closed_for_good;
 CREATE TRIGGER accounts_no_delete BEFORE DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();

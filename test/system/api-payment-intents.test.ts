@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PaymentIntent } from "@quittance/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changeUnheard } from "../harness/change-unheard.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { type Bank, idOf, openBank } from "../harness/open-bank.ts";
@@ -209,14 +210,17 @@ describe("a payment that was accepted and can not be made fails, and moves nothi
     expect(paid).toMatchObject(failed("insufficient_funds"));
   });
 
-  // The door knew both accounts as active a moment ago; the locked row decides.
+  // The door knows both accounts as active; the locked row decides.
   test.each(["frozen", "closed"])("account_%s, on either side", async (status) => {
     const external_id = `soon-${status}`;
     const purse = await bank.openAccount({ external_id });
     const other = await bank.openAccount({ funds: "5.00" });
     await bank.pay(bank.paymentTo(purse.id, { source: other.id }));
     await bank.pay(bank.paymentTo(other.id, { source: purse.id }));
-    await stack.sql`update accounts set status = ${status} where external_id = ${external_id}`;
+    await changeUnheard(
+      stack.sql,
+      (tx) => tx`update accounts set status = ${status} where external_id = ${external_id}`,
+    );
     const code = `account_${status}`;
     const into = await bank.pay(bank.paymentTo(purse.id, { source: other.id }));
     expect(into).toMatchObject(failed(code));

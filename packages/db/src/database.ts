@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { Listener } from "./hear-notifications.ts";
 import { openLanes, type WorkOnLane } from "./lanes.ts";
 import { ServerSilentError, watchServer } from "./watch-server.ts";
 
@@ -41,6 +42,8 @@ export interface Database {
    * @throws ServerSilentError at once while the server does not answer
    */
   use<T>(work: WorkOnLane<T>): Promise<T>;
+  /** Lets somebody hear notifications, and hear of it when they may be missed. */
+  listen(listener: Listener): void;
   close(): Promise<void>;
 }
 
@@ -68,7 +71,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       },
     });
   const lanes = openLanes(options.connectionsMax, (settings) => connect(options.name, settings));
-  const watch = watchServer(() => connect(`${options.name}-watch`, { max: 1 }), lanes.breakOff);
+  const watch = watchServer(
+    (settings) => connect(`${options.name}-watch`, settings),
+    lanes.breakOff,
+  );
   const users = { running: 0, waiting: 0 };
   return {
     name: options.name,
@@ -88,6 +94,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         users[state] -= 1;
       }
     },
+    listen: watch.listen,
     async close() {
       await Promise.all([watch.close(), lanes.close()]);
     },

@@ -1,4 +1,5 @@
 export * from "./accounts/find-accounts.ts";
+export * from "./accounts/hear-account-changes.ts";
 export * from "./accounts/insert-account.ts";
 export * from "./accounts/list-accounts.ts";
 export * from "./accounts/lock-account.ts";

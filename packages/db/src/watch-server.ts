@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { type Listener, openHearing } from "./hear-notifications.ts";
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -8,7 +9,18 @@ const LOOKS_WITHOUT_ANSWER_MAX = 5;
 export interface ServerWatch {
   /** True from the moment when the server was found silent until it answers again. */
   isSilent(): boolean;
+  /** Lets somebody hear notifications over the connection that watches, from within a second on. */
+  listen(listener: Listener): void;
   close(): Promise<void>;
+}
+
+/** The settings by which the connection tells what comes over it, and that it was lost. */
+export interface WatchSettings {
+  readonly max: 1;
+  readonly max_lifetime: null;
+  onclose(): void;
+  /** Of postgres.js, which keeps it out of its types. */
+  onnotify(channel: string, payload: string): void;
 }
 
 /**
@@ -18,20 +30,49 @@ export interface ServerWatch {
  * Looks are counted, not seconds: time in which this process itself stood still is not held against
  * the server.
  *
+ * Notifications are heard over the same connection, which thereby is known to be alive: PostgreSQL
+ * passes on what was said before it answers. When it is lost or found silent, nothing is heard until
+ * the next one listens.
+ *
  * @param open makes a pool of one connection, which connects when it is first used
  * @param onSilence called when the server is found silent
  */
-export function watchServer(open: () => postgres.Sql, onSilence: () => void): ServerWatch {
-  let sql = open();
+export function watchServer(
+  open: (settings: WatchSettings) => postgres.Sql,
+  onSilence: () => void,
+): ServerWatch {
+  const hearing = openHearing();
+  let sql = connect();
   let isAsking = false;
   let isSilent = false;
   let looks = 0;
 
+  function connect(): postgres.Sql {
+    const opened = open({
+      max: 1,
+      // A connection that ends of old age would look like a lost one.
+      max_lifetime: null,
+      onclose: () => {
+        if (opened === sql) lose();
+      },
+      onnotify: (channel, payload) => {
+        if (opened === sql) hearing.hear(channel, payload);
+      },
+    });
+    return opened;
+  }
+  /** Sent to the connection that was lost, a statement would connect again and hear nothing. */
+  function lose(): void {
+    hearing.stop();
+    // Otherwise whoever waits for the answer does it.
+    if (!isAsking) renew();
+  }
   function ask(): void {
     const asked = sql;
     looks = 0;
     isAsking = true;
-    asked`select`.then(
+    const answer: Promise<unknown> = hearing.isOn() ? asked`select` : hearing.start(asked);
+    answer.then(
       () => {
         if (asked === sql) hearAnswer();
       },
@@ -56,7 +97,8 @@ export function watchServer(open: () => postgres.Sql, onSilence: () => void): Se
   }
   function renew(): void {
     const old = sql;
-    sql = open();
+    hearing.stop();
+    sql = connect();
     void old.end({ timeout: 0 });
   }
   function look(): void {
@@ -72,8 +114,10 @@ export function watchServer(open: () => postgres.Sql, onSilence: () => void): Se
   timer.unref();
   return {
     isSilent: () => isSilent,
+    listen: hearing.add,
     async close() {
       clearInterval(timer);
+      hearing.stop();
       await sql.end({ timeout: 0 });
     },
   };

@@ -36,7 +36,7 @@ export interface Books {
   put(intent: PaymentIntent): void;
   /**
    * Every answer that the door may give. One, unless an account's status was changed behind the
-   * door's back: what the door knows of an account may be some seconds old.
+   * door's back: the door may know the account as it was.
    */
   answersAtTheDoor(requests: readonly LegRequest[]): readonly DoorAnswer[];
   /** Decides intents, and what is asked of them, in their order, as one batch. */

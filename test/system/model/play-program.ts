@@ -9,6 +9,7 @@ import {
   type PaymentIntent,
 } from "@quittance/domain";
 import { expect } from "vitest";
+import { changeUnheard } from "../../harness/change-unheard.ts";
 import { ask } from "./ask.ts";
 import { openBooks } from "./books.ts";
 import { compareAccounts } from "./compare-accounts.ts";
@@ -224,7 +225,7 @@ async function reuseKey(play: Play, index: number, plan: PaymentPlan): Promise<v
   play.reached.note(`key of a ${isBatch ? "batch" : "request"} reused`);
 }
 
-/** What somebody does at the database, behind the door's back: the door may know it some seconds later. */
+/** What somebody does at the database, behind the door's back: a door that knows the account goes on as before. */
 async function setStatus(
   { stack, books, ids }: Play,
   { account, status }: Extract<Step, { kind: "setStatus" }>,
@@ -237,7 +238,10 @@ async function setStatus(
   const standing =
     status === "closed" ? (emptied.find(({ id }) => id === named?.id) ?? emptied[0]) : named;
   if (standing === undefined || !isOpen(standing)) return;
-  await stack.sql`update accounts set status = ${status} where id = ${toUuid(standing.id)}`;
+  await changeUnheard(
+    stack.sql,
+    (tx) => tx`update accounts set status = ${status} where id = ${toUuid(standing.id)}`,
+  );
   books.setStatus(standing.id, status);
 }
 

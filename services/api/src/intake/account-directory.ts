@@ -1,41 +1,33 @@
-import { type Database, findAccounts } from "@quittance/db";
-import type { AccountRecord, AccountSummary, FindAccount, TenantId } from "@quittance/domain";
+import { type Database, findAccounts, hearAccountChanges } from "@quittance/db";
+import type { AccountId, AccountSummary, FindAccount, TenantId } from "@quittance/domain";
 import { gatherByKey } from "@quittance/queue";
-import { LRUCache } from "lru-cache";
-
-/** How old the door's view of an account may be. It refuses early or answers faster; money is decided on the locked row. */
-const ACCOUNT_CACHE_MS = 5_000;
-const ACCOUNTS_CACHED_MAX = 200_000;
+import { createKnownAccounts, type FoundAccounts } from "./known-accounts.ts";
 
 export interface AccountDirectory {
   /** Looks the accounts of a request up: ids, or `external:` references. */
   find(tenantId: TenantId, references: readonly string[]): Promise<FindAccount>;
-  /** Knows from now on what became of an account that this process has just changed. */
-  remember(tenantId: TenantId, account: AccountRecord): void;
+  /** Looks an account up anew from now on, because this process has changed it. */
+  forget(tenantId: TenantId, id: AccountId): void;
 }
 
 /** PostgreSQL can not hold every text that JSON can; no account has such a name, and asking would be an error. */
 const canNameAnAccount = (reference: string): boolean =>
   reference.isWellFormed() && !reference.includes("\0");
 
-/** The accounts as the door knows them. Only accounts that exist are remembered: a new one is found at once. */
+/**
+ * The accounts as the door knows them: it refuses early or answers faster; money is decided on the
+ * locked row. Only accounts that exist are remembered: a new one is found at once.
+ */
 export function createAccountDirectory(db: Database): AccountDirectory {
-  const known = new LRUCache<string, AccountSummary>({
-    max: ACCOUNTS_CACHED_MAX,
-    ttl: ACCOUNT_CACHE_MS,
-  });
-  const cacheKey = (tenantId: TenantId, reference: string) => `${tenantId}/${reference}`;
+  const known = createKnownAccounts();
+  hearAccountChanges(db, known);
 
-  const lookUp = gatherByKey<TenantId, readonly string[], ReadonlyMap<string, AccountSummary>>({
+  const lookUp = gatherByKey<TenantId, readonly string[], FoundAccounts>({
     limit: 2_000,
     weigh: (references) => references.length,
     handle: async (tenantId, requests) => {
-      const found = await findAccounts(db, tenantId, [...new Set(requests.flat())]);
-      for (const [reference, account] of found) {
-        const key = cacheKey(tenantId, reference);
-        // What came to be known while we looked may be newer than what we saw.
-        if (!known.has(key)) known.set(key, account);
-      }
+      const references = [...new Set(requests.flat())];
+      const found = await known.learn(tenantId, () => findAccounts(db, tenantId, references));
       return requests.map(() => found);
     },
   });
@@ -46,17 +38,14 @@ export function createAccountDirectory(db: Database): AccountDirectory {
       const accounts = new Map<string, AccountSummary>();
       const missing: string[] = [];
       for (const reference of references) {
-        const account = known.get(cacheKey(tenantId, reference));
+        const account = known.get(tenantId, reference);
         if (account === undefined) missing.push(reference);
         else accounts.set(reference, account);
       }
       const found = missing.length > 0 ? await lookUp(tenantId, missing) : undefined;
       return (reference) => accounts.get(reference) ?? found?.get(reference);
     },
-    remember(tenantId, { id, currency, status, externalId }) {
-      const account = { id, currency, status };
-      known.set(cacheKey(tenantId, id), account);
-      if (externalId !== null) known.set(cacheKey(tenantId, `external:${externalId}`), account);
-    },
+    // Its own notification tells the same a moment later, and whoever was answered may be here before.
+    forget: known.onChange,
   };
 }

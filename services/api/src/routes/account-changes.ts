@@ -81,7 +81,7 @@ export function accountChangeRoutes(
     const { tenant } = c.get("principal");
     const id = await findId(accounts, tenant, c.req.valid("param").id);
     const account = await changeAccount(db, readCaller(c), id, c.req.valid("json"));
-    accounts.remember(tenant.id, account);
+    accounts.forget(tenant.id, account.id);
     return c.json(describeAccount(account), 200);
   });
 
@@ -96,7 +96,7 @@ export function accountChangeRoutes(
       id,
       key === undefined ? undefined : requestKey(key, c.req.path, raw),
     );
-    if (account !== undefined) accounts.remember(tenant.id, account);
+    if (account !== undefined) accounts.forget(tenant.id, account.id);
     if (replayed) c.header("Idempotent-Replayed", "true");
     return c.json(body, 200);
   });
