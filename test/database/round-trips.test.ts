@@ -3,6 +3,7 @@ import { type AccountId, findIsoCurrency, NEWEST_API_VERSION } from "@quittance/
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAccount } from "../../services/api/src/actions/open-account.ts";
 import { storeGroup } from "../../services/api/src/intake/store-group.ts";
+import { createIntentReader } from "../../services/api/src/waiting/intent-reader.ts";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
 import { openAs } from "./as-role.ts";
 import { type FlightCounter, openFlightCounter } from "./flight-counter.ts";
@@ -71,6 +72,19 @@ const claims = (count: number) =>
 /** The same requests once more: each has an id of its own until its key turns out to have an owner. */
 const again = (group: readonly IntentClaim[]): readonly IntentClaim[] =>
   group.map(({ draft, ...key }) => ({ ...key, draft: { ...draft, id: newId("pi") } }));
+
+test("fifty clients that ask for their intents at the same time share two looks", async () => {
+  const ids = await setting.accept(tenant, ...claims(50));
+  const readIntent = createIntentReader(api);
+  await readIntent(tenant, newId("pi"));
+  const found: unknown[] = [];
+  const flights = await counter.count(async () => {
+    found.push(...(await Promise.all(ids.map((id) => readIntent(tenant, id)))));
+  });
+  expect(found).toEqual(ids.map((id) => expect.objectContaining({ id, status: "pending" })));
+  // BEGIN, intents, legs, COMMIT: the first client alone, then everybody else.
+  expect(flights).toEqual({ statements: 8, roundTrips: 2 });
+});
 
 describe.each([1, 500])("for %i intents", (count) => {
   test("storing them takes one round trip: BEGIN, one statement, COMMIT", async () => {

@@ -101,9 +101,11 @@ async function lockWhatIsFree(
   ]);
   // What was read of accounts that somebody holds is not used: nothing that touches them is left.
   const passedOver = passOver(candidates, isAmong(accountsHeld));
+  const free = without(passedOver, wanted);
+  if (free.length === 0) return nothing(passedOver);
   return {
     ...toStandingAccounts(standing),
-    intents: without(passedOver, wanted),
+    intents: free,
     operations: operations
       .map(toOperation)
       .filter(({ paymentIntent }) => !passedOver.has(paymentIntent)),

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { type Database, listIntents, readIntent, type Tenant } from "@quittance/db";
+import { type Database, listIntents, type Tenant } from "@quittance/db";
 import { describeIntent, type PaymentIntentId } from "@quittance/domain";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
@@ -23,6 +23,7 @@ import { intentQuerySchema, metadataParameter, readIntentFilter } from "../schem
 import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
 import { refusals } from "../schemas/refusals.ts";
+import { createIntentReader } from "../waiting/intent-reader.ts";
 import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
 import type { WaitRegistry } from "../waiting/wait-registry.ts";
 
@@ -111,8 +112,9 @@ const listPaymentIntentsRoute = createRoute({
 
 export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentIntentDependencies) {
   const { db, accounts, currencies, intake, waiting } = deps;
+  const readIntent = createIntentReader(db);
   const waitFor = (c: Context<AppEnv>, tenant: Tenant, id: PaymentIntentId) =>
-    waitIfPreferred(c, waiting, id, () => readIntent(db, tenant, id));
+    waitIfPreferred(c, waiting, id, () => readIntent(tenant, id));
 
   app.openapi(createPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
@@ -137,7 +139,7 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
   app.openapi(getPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
     const id = readId("pi", c.req.valid("param").id);
-    const intent = (await waitFor(c, tenant, id)) ?? (await readIntent(db, tenant, id));
+    const intent = (await waitFor(c, tenant, id)) ?? (await readIntent(tenant, id));
     if (intent === undefined) throw new Problem("not_found");
     const etag = `"${intent.version}"`;
     c.header("ETag", etag);
