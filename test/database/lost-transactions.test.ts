@@ -84,6 +84,23 @@ test("an error that was thrown after the connection was lost is what is told", a
   await expect(lost).rejects.toThrow("refused");
 });
 
+test("a connection that was lost with statements unsent leaves none behind", async () => {
+  const db = open();
+  const connections = () =>
+    database.sql<{ pid: number }[]>`
+      select pid from pg_stat_activity where application_name = ${db.name}`;
+  // The driver asks first what types a new statement has, and keeps the COMMIT until it knows.
+  const lost = outcomeOf(inTenant(db, NOBODY, (sql) => sql`select pg_sleep(${5}::float8)`));
+  await expect.poll(connections).toHaveLength(1);
+  await delay(100);
+  const [before] = await connections();
+  await endConnection(before?.pid ?? 0);
+  expect(await lost).toBe("unknown");
+  await delay(700);
+  expect(await connections()).toEqual([]);
+  expect(await outcomeOf(inTenant(db, NOBODY, (sql) => sql`select 1`))).toBe("succeeded");
+});
+
 test("a transaction whose BEGIN failed did not succeed, whatever its statements came to", async () => {
   const server = createServer((client) => {
     const upstream = connect(Number(new URL(database.url).port), new URL(database.url).hostname);

@@ -71,7 +71,11 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
   /** Makes room for another connection, and lets the next in line open it. */
   function discard(lane: Lane): void {
     if (!lanes.delete(lane)) return;
-    void lane.sql.end({ timeout: 0 });
+    // Twice: what a lost connection had not sent yet makes the driver connect once more, after it has
+    // forgotten that it was to end. Whoever is let in then must be told again.
+    void lane.sql
+      .end({ timeout: 0 })
+      .then(() => (hasClose(lane.sql) ? lane.sql.close() : undefined));
     waiting.shift()?.resolve(undefined);
     tellWhenAllFree();
   }
@@ -132,6 +136,10 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
     },
   };
 }
+
+/** What ends connections whatever was ended before. Of postgres.js, which keeps it out of its types. */
+const hasClose = (sql: postgres.Sql): sql is postgres.Sql & { close(): Promise<void> } =>
+  "close" in sql;
 
 /** Nothing was sent: this process is closing its connections. */
 class PoolClosedError extends Error {
