@@ -1,7 +1,7 @@
 import type { TenantId } from "@quittance/domain";
 import { type Context, OF_EVERY_TENANT, ofKeys, ofTenant } from "./context.ts";
 import type { Database, Sql, Tx } from "./database.ts";
-import { type Answers, type Query, sendTogether } from "./flight.ts";
+import { type Answers, commitTogether, type Query, sendTogether } from "./flight.ts";
 
 /**
  * Runs a statement about one tenant's rows, in the transaction that is given, or in one of its own
@@ -51,10 +51,11 @@ function inOneFlight<Asked extends readonly Query[]>(
   ask: (sql: Sql) => readonly [...Asked],
 ): Promise<Answers<Asked>> {
   return db.use(async (sql) => {
+    const asked = ask(sql);
     const begun = sql.unsafe(`begin; ${context}`).execute();
-    const answers = sendTogether<Asked>(ask(sql));
-    const committed = sql.unsafe("commit").execute();
-    const [, rows] = await Promise.all([begun, answers, committed]);
+    begun.catch(() => {});
+    const rows = await commitTogether<Asked>(sql, asked);
+    await begun;
     return rows;
   });
 }

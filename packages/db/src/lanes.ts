@@ -3,7 +3,7 @@ import type postgres from "postgres";
 import { isDatabaseAway, isOutcomeUnknown } from "./errors.ts";
 import { ServerSilentError } from "./watch-server.ts";
 
-/** Speaks on a connection of its own. Once that is lost nothing must be sent any more: it would be sent on another. */
+/** Speaks on a connection of its own. Once that is lost, whatever is sent is refused with CONNECTION_ENDED. */
 export type WorkOnLane<T> = (sql: postgres.Sql, isLost: () => boolean) => Promise<T>;
 
 /** Connections, each of which one user has to itself at a time. */
@@ -40,6 +40,12 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
   const free: Lane[] = [];
   const waiting: PromiseWithResolvers<Lane | undefined>[] = [];
   let isClosing = false;
+  const allFree = Promise.withResolvers<void>();
+
+  /** Tells who is closing that nobody speaks any more. */
+  function tellWhenAllFree(): void {
+    if (isClosing && free.length === lanes.size) allFree.resolve();
+  }
 
   function openLane(): Lane {
     const lane: Lane = {
@@ -50,8 +56,8 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
         onclose: () => {
           lane.isLost = true;
           const index = free.indexOf(lane);
-          if (index < 0) return;
-          free.splice(index, 1);
+          if (index >= 0) free.splice(index, 1);
+          // At once, though somebody may speak on it: what they still send must be refused, and a COMMIT first of all.
           discard(lane);
         },
         // Connections that end of old age would look like lost ones.
@@ -65,8 +71,13 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
   /** Makes room for another connection, and lets the next in line open it. */
   function discard(lane: Lane): void {
     if (!lanes.delete(lane)) return;
-    void lane.sql.end({ timeout: 0 });
+    // Twice: what a lost connection had not sent yet makes the driver connect once more, after it has
+    // forgotten that it was to end. Whoever is let in then must be told again.
+    void lane.sql
+      .end({ timeout: 0 })
+      .then(() => (hasClose(lane.sql) ? lane.sql.close() : undefined));
     waiting.shift()?.resolve(undefined);
+    tellWhenAllFree();
   }
 
   function release(lane: Lane): void {
@@ -75,6 +86,7 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
     const next = waiting.shift();
     if (next === undefined) free.push(lane);
     else next.resolve(lane);
+    tellWhenAllFree();
   }
 
   async function take(): Promise<Lane> {
@@ -114,10 +126,20 @@ export function openLanes(lanesMax: number, open: (settings: LaneSettings) => po
     async close() {
       isClosing = true;
       for (const turn of waiting.splice(0)) turn.reject(new PoolClosedError());
-      await Promise.all([...lanes].map(({ sql }) => sql.end({ timeout: CLOSE_SECONDS })));
+      tellWhenAllFree();
+      // The driver would end a connection between two statements of a transaction.
+      const late = setTimeout(allFree.resolve, CLOSE_SECONDS * 1_000);
+      await allFree.promise;
+      clearTimeout(late);
+      for (const lane of lanes) if (!free.includes(lane)) discard(lane);
+      await Promise.all(free.map(({ sql }) => sql.end({ timeout: CLOSE_SECONDS })));
     },
   };
 }
+
+/** What ends connections whatever was ended before. Of postgres.js, which keeps it out of its types. */
+const hasClose = (sql: postgres.Sql): sql is postgres.Sql & { close(): Promise<void> } =>
+  "close" in sql;
 
 /** Nothing was sent: this process is closing its connections. */
 class PoolClosedError extends Error {

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TenantId } from "@quittance/domain";
-import type postgres from "postgres";
 import { type Context, ofTenant } from "./context.ts";
 import type { Database, Sql, Tx } from "./database.ts";
 import { isOutcomeUnknown } from "./errors.ts";
-import { type Query, sendTogether } from "./flight.ts";
+import { commitTogether, type Query } from "./flight.ts";
 
 /**
  * Runs `work` for a tenant in one transaction at READ COMMITTED: every statement after the locks sees
@@ -38,18 +37,20 @@ function run<T>(
 ): Promise<T> {
   return db.use(async (sql, isLost) => {
     let isOver = false;
-    const tx = refuseWhen(() => isOver || isLost(), sql);
+    const tx = refuseWhen(() => isOver, sql);
     // Sent together with the first statement of the work, whose failure tells of this one's.
     const begun = sql.unsafe(`begin ${mode}; ${context}`).execute();
     begun.catch(() => {});
     try {
       const result = await work(tx);
+      // If it failed, the work was done in no transaction, and about nobody's rows.
+      await begun;
       const saving = last(tx, result);
       isOver = true;
-      await commit(sql, saving);
+      await commitTogether(sql, saving);
       return result;
     } catch (error) {
-      // What is sent from now on would be outside of the transaction, or on another connection.
+      // What is sent from now on would be outside of the transaction.
       const isCommitted = isOver;
       isOver = true;
       // That the connection is gone may become known a moment after the failure.
@@ -60,20 +61,11 @@ function run<T>(
   });
 }
 
-/** @throws what a last statement failed with; the commit behind it rolls back */
-async function commit(sql: postgres.Sql, saving: readonly Query[]): Promise<void> {
-  const saved = sendTogether(saving);
-  const committed = sql.unsafe("commit").execute();
-  const [, { command }] = await Promise.all([saved, committed]);
-  // A statement failed before, and whoever sent it went on: the server has undone everything.
-  if (command !== "COMMIT") throw new Error("a statement failed, and nothing was committed");
-}
-
-/** The same connection, but statements throw once the transaction is over or its connection gone: they would belong to nobody. */
+/** The same connection, but statements throw once the transaction is over: they would belong to nobody. */
 function refuseWhen(isOver: () => boolean, sql: Sql): Tx {
   return new Proxy(sql, {
     apply(target, self, args) {
-      if (isOver()) throw new Error("the transaction is over, or its connection is gone");
+      if (isOver()) throw new Error("the transaction is over");
       return Reflect.apply(target, self, args);
     },
   });

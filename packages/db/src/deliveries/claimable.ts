@@ -1,12 +1,7 @@
 import type { TenantId } from "@quittance/domain";
-import type postgres from "postgres";
-import type { Tx } from "../database.ts";
+import type { Fragment, Tx } from "../database.ts";
 
-type Choice = (
-  tx: Tx,
-  tenantId: TenantId,
-  endpoint: string,
-) => postgres.PendingQuery<postgres.Row[]>;
+type Choice = (tx: Tx, tenantId: TenantId, endpoint: string) => Fragment;
 
 /**
  * What of an endpoint's deliveries may be claimed now, as the query `due (id)`; it reads how many

@@ -1,5 +1,4 @@
-import type postgres from "postgres";
-import type { Sql } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 
 /**
  * The deliveries of the endpoint `e` whose turn has come and that nobody attempts, as a query of
@@ -9,7 +8,7 @@ import type { Sql } from "../database.ts";
  *
  * @param limit how many at most, which may depend on `e`: a long backlog is not read to its end
  */
-export const readyDeliveries = (sql: Sql, limit: postgres.PendingQuery<postgres.Row[]>) => sql`
+export const readyDeliveries = (sql: Sql, limit: Fragment) => sql`
   (select next_attempt_at
     from (
       select next_attempt_at, lease, leased_until from deliveries

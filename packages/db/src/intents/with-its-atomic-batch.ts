@@ -1,14 +1,13 @@
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
-import type postgres from "postgres";
-import type { Sql, Tx } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
 /** Selects the ids of an intent and, if it came with an atomic batch, of what is undecided of that. */
 export const withItsAtomicBatch = (
-  sql: Sql | Tx,
+  sql: Sql,
   tenantId: TenantId,
   id: PaymentIntentId,
-): postgres.PendingQuery<postgres.Row[]> => sql`
+): Fragment => sql`
   select ${toUuid(id)}::uuid
   union
   select member.id

@@ -1,12 +1,11 @@
 import type { TenantId } from "@quittance/domain";
-import type { PendingQuery, Row } from "postgres";
-import type { Sql } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 
 // What belongs to a row, as a join, with nulls when there is none. LIMIT and OFFSET keep each a search
 // by its whole key. Left free, the planner may join tables as a whole: the statistics of a
 // young table, or of a tenant that grew since, say that all of a tenant are a handful of rows.
 
-type Lookup = (sql: Sql, tenantId: TenantId) => PendingQuery<Row[]>;
+type Lookup = (sql: Sql, tenantId: TenantId) => Fragment;
 
 /** `before`: the entry before entry `e` of the same account. */
 export const entryBefore: Lookup = (sql, tenantId) => sql`

@@ -1,6 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import type postgres from "postgres";
-import type { Sql } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 
 /** What a rule is about, and what its scope is counted in. */
 export const FAMILIES = ["ledger_transaction", "account", "payment_intent", "tenant"] as const;
@@ -47,5 +46,5 @@ export interface Rule {
   readonly audit: "change" | "complete";
   /** Whether its subject is an account whose balance can not be relied on any more. */
   readonly freezes: boolean;
-  find(sql: Sql, tenantId: TenantId, scope: Subjects): postgres.PendingQuery<postgres.Row[]>;
+  find(sql: Sql, tenantId: TenantId, scope: Subjects): Fragment;
 }

@@ -1,7 +1,6 @@
 import type { TenantId } from "@quittance/domain";
-import type { PendingQuery, Row } from "postgres";
 import { arrayOf } from "../array-of.ts";
-import type { Sql } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 import type { Subjects } from "./rule.ts";
 
 type ScopedTable =
@@ -23,7 +22,7 @@ export function scoped(
   table: ScopedTable,
   column: string,
   scope: Subjects,
-): PendingQuery<Row[]> {
+): Fragment {
   if ("ids" in scope) {
     return sql`(
       select its.* from unnest(${arrayOf([...scope.ids])}::uuid[]) as subject (id)

@@ -1,6 +1,5 @@
 import type { Instant } from "@quittance/domain";
-import type { PendingQuery, Row } from "postgres";
-import type { Sql } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 
 export const AXES = ["posted", "effective"] as const;
 
@@ -17,14 +16,11 @@ const FUNCTIONS = {
  * posted_credits, pending_debits, pending_credits. By effective time nothing is pending, because
  * holds have no accounting date.
  */
-export const countersAt = (
-  sql: Sql,
-  axis: Axis,
-  moment: PendingQuery<Row[]>,
-): PendingQuery<Row[]> => sql`${sql(FUNCTIONS[axis])}(a.tenant_id, a.id, a.version, ${moment})`;
+export const countersAt = (sql: Sql, axis: Axis, moment: Fragment): Fragment =>
+  sql`${sql(FUNCTIONS[axis])}(a.tenant_id, a.id, a.version, ${moment})`;
 
 /** The present by the database's clock, unless another moment is given. */
-export const momentOf = (sql: Sql, at: Instant | undefined): PendingQuery<Row[]> =>
+export const momentOf = (sql: Sql, at: Instant | undefined): Fragment =>
   at === undefined
     ? sql`date_trunc('milliseconds', statement_timestamp())`
     : sql`${at}::timestamptz`;

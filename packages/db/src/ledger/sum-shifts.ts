@@ -1,5 +1,4 @@
-import type { PendingQuery, Row } from "postgres";
-import type { Sql } from "../database.ts";
+import type { Fragment, Sql } from "../database.ts";
 
 /**
  * What shifted entries add to the buckets of effective_shifts: their amounts, taken away from when
@@ -7,7 +6,7 @@ import type { Sql } from "../database.ts";
  *
  * @param entries a table expression with account_id, direction, amount, effective_at and created_at
  */
-export const sumShifts = (sql: Sql, entries: PendingQuery<Row[]>): PendingQuery<Row[]> => sql`
+export const sumShifts = (sql: Sql, entries: Fragment): Fragment => sql`
   select account_id, level, bucket,
          coalesce(sum(change) filter (where direction = 'debit'), 0) as debits,
          coalesce(sum(change) filter (where direction = 'credit'), 0) as credits

@@ -1,5 +1,4 @@
 import type { Endpoint, TenantId } from "@quittance/domain";
-
 import { arrayOf } from "../array-of.ts";
 import type { Fragment, Tx } from "../database.ts";
 import { firstIdOf, lastIdOf } from "../id-range.ts";

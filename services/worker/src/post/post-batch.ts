@@ -36,7 +36,7 @@ export async function postBatch(
   ids: readonly PaymentIntentId[],
   patience: Patience = "wait",
 ): Promise<PostedBatch> {
-  const { decision, lockWaitMs, passedOver } = await inTransaction(
+  const posted = await inTransaction(
     db,
     tenant.id,
     async (tx) => {
@@ -49,5 +49,9 @@ export async function postBatch(
     },
     (tx, { batch, decision, lockWaitMs }) => saveBatch(tx, tenant.id, decision, batch, lockWaitMs),
   );
-  return { decision, lockWaitSeconds: lockWaitMs / 1_000, passedOver };
+  return {
+    decision: posted.decision,
+    lockWaitSeconds: posted.lockWaitMs / 1_000,
+    passedOver: posted.passedOver,
+  };
 }
