@@ -7,7 +7,7 @@ import { startSecondApi } from "../harness/start-second-api.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 
 /** Much less than the 5 seconds for which a door that does not listen knows an account. */
-const AT_ONCE = { timeout: 1_000, interval: 20 };
+const AT_ONCE = { timeout: 2_500, interval: 20 };
 
 let stack: Stack;
 let bank: Bank;
