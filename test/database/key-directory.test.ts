@@ -1,9 +1,4 @@
-import {
-  type Database,
-  hashApiKey,
-  type LiveApiKey,
-  makeApiKey,
-} from "@quittance/db";
+import { type Database, hashApiKey, type LiveApiKey, makeApiKey } from "@quittance/db";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   createKeyDirectory,

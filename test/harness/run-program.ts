@@ -11,7 +11,10 @@ export interface Printed {
 }
 
 /** Runs a program of somebody who uses the SDK, against an instance; rejects when it fails or does not end. */
-export const runProgram = (file: string, { url, apiKey }: Pick<Stack, "url" | "apiKey">): Promise<Printed> =>
+export const runProgram = (
+  file: string,
+  { url, apiKey }: Pick<Stack, "url" | "apiKey">,
+): Promise<Printed> =>
   runFile(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
     env: { PATH: process.env["PATH"], QUITTANCE_URL: url, QUITTANCE_API_KEY: apiKey },
     timeout: 25_000,

@@ -78,11 +78,9 @@ test("the list of documents leads to every document", () => {
 });
 
 test("the files that the architecture names are there", () => {
-  const named = [
-    ...read("docs/architecture.md").matchAll(
-      /`([\w./-]+\.(?:ts|sql|md))`/g,
-    ),
-  ].map(([, name = ""]) => name);
+  const named = [...read("docs/architecture.md").matchAll(/`([\w./-]+\.(?:ts|sql|md))`/g)].map(
+    ([, name = ""]) => name,
+  );
   expect(named.length).toBeGreaterThan(30);
   // Behind another file of its folder a name stands alone.
   const isThere = (name: string) => files.some((file) => `/${file}`.endsWith(`/${name}`));
