@@ -53,8 +53,10 @@ const post = (path: string, body: unknown): Promise<Answer> =>
 
 test("the corpus has hundreds of cases, and no two of them are the same", () => {
   expect(written.length).toBeGreaterThan(300);
-  const requests = written.map(({ title: _, name: __, ...request }) =>
-    JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1))),
+  const requests = written.map((bad) =>
+    JSON.stringify(
+      Object.entries({ ...bad, title: "", name: "" }).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
   );
   expect(requests.filter((request, index) => requests.indexOf(request) !== index)).toEqual([]);
 });
