@@ -1,33 +1,14 @@
 // `npm run verify`: asks every rule of the books about all of them. Only reads; fails when one is broken.
-import path from "node:path";
 import { findBrokenAnywhere, measureAudits, openDatabase, RULES } from "@quittance/db";
-import { readConfig } from "./config.ts";
-import { withLocalDatabase } from "./instance/with-local-database.ts";
-import { listenForStop } from "./processes/listen-for-stop.ts";
-import { openGuard } from "./processes/open-guard.ts";
+import { runOnBooks } from "./instance/run-on-books.ts";
 import { runMain } from "./sentence.ts";
-
-const dataFolder = path.resolve(import.meta.dirname, "../../.data");
 
 /** How many findings of a rule are printed. */
 const SHOWN_MAX = 3;
 /** A rule may take as long as the books are large; 0 is no limit. */
 const STATEMENT_TIMEOUT_MS = 0;
 
-runMain(async () => {
-  const { DATABASE_URL: url } = readConfig();
-  if (url !== undefined) return verify(url);
-  const guard = openGuard();
-  listenForStop(() => guard.kill()).addEventListener("abort", () => {
-    guard.kill();
-    process.exit(130);
-  });
-  try {
-    return await withLocalDatabase({ dataFolder, guard }, verify);
-  } finally {
-    await guard.close();
-  }
-});
+runMain(() => runOnBooks(verify));
 
 async function verify(url: string): Promise<number> {
   const db = openDatabase({

@@ -18,7 +18,7 @@ for (const item of Object.values(document.paths)) {
     }
   }
 }
-const versions = document.components.parameters?.ApiVersion?.schema.enum ?? [];
+const version = document.components.parameters.ApiVersion.schema.enum.at(-1);
 delete document.webhooks;
 delete document.components.responses;
 delete document.components.headers;
@@ -26,7 +26,7 @@ delete document.components.headers;
 const types = await openapiTS(document, { defaultNonNullable: false });
 process.stdout.write(`// Made from docs/openapi.json by \`npm run generate\`.
 
-/** The version of the API that these types are of; null when the API has no versions. */
-export const API_VERSION: string | null = ${JSON.stringify(versions.at(-1) ?? null)};
+/** The version of the API that these types are of. */
+export const API_VERSION = ${JSON.stringify(version)};
 
 ${astToString(types)}`);

@@ -1,7 +1,7 @@
 import { createClient, type PaymentIntentCreateParams } from "@quittance/client";
 import { makeApiKey } from "@quittance/db";
 import { createLog } from "@quittance/process";
-import { addKey, idOf, openTenant, tenantOf } from "../harness/open-tenant.ts";
+import { addKey, keyIdOf, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 
 /** What the corpus is sent to: a stack with a little of everything in it, where nothing moves by itself. */
@@ -124,7 +124,7 @@ async function makeKeys({ apiKey, sql }: Stack): Promise<Readonly<Record<string,
   const expired = await addKey(sql, tenantId, { expiresAt: past });
   return {
     owner: apiKey,
-    "owner id": await idOf(sql, apiKey),
+    "owner id": await keyIdOf(sql, apiKey),
     stranger: makeApiKey("test"),
     mistyped: apiKey.slice(0, -1) + (apiKey.endsWith("0") ? "1" : "0"),
     powerless: await addKey(sql, tenantId, { scopes: [] }),
@@ -133,9 +133,9 @@ async function makeKeys({ apiKey, sql }: Stack): Promise<Readonly<Record<string,
     // Sooner than the keeper expires.
     soon: new Date(Date.now() + HOUR / 2).toISOString(),
     revoked,
-    "revoked id": await idOf(sql, revoked),
+    "revoked id": await keyIdOf(sql, revoked),
     expired,
-    "expired id": await idOf(sql, expired),
+    "expired id": await keyIdOf(sql, expired),
   };
 }
 
@@ -154,7 +154,7 @@ async function openForeign({ sql, url }: Stack): Promise<Readonly<Record<string,
   const delivery = await client.webhookEndpoints.test(endpoint.id);
   return {
     foreign: apiKey,
-    "foreign id": await idOf(sql, apiKey),
+    "foreign id": await keyIdOf(sql, apiKey),
     "foreign account": account.id,
     "foreign intent": intent.id,
     "foreign endpoint": endpoint.id,

@@ -19,8 +19,6 @@ const caseSchema = z.strictObject({
 
 /** One line of the corpus: a request, and how it is answered. README.md tells what the fields mean. */
 export interface BadCase extends z.output<typeof caseSchema> {
-  /** The file that it stands in. */
-  readonly subject: string;
   /** Tells it from every other case. */
   readonly title: string;
 }
@@ -43,7 +41,7 @@ function readLine(file: string, number: number, line: string): BadCase {
     // A record drops a member with this name, and it is one that must be sent.
     const change = Reflect.get(Object(written), "change");
     const title = `${file}:${number} ${parsed.name ?? shorten(line)}`;
-    return { ...parsed, ...(change === undefined ? {} : { change }), subject: file, title };
+    return { ...parsed, ...(change === undefined ? {} : { change }), title };
   } catch (cause) {
     throw new Error(`${file}:${number} is no case`, { cause });
   }

@@ -8,7 +8,6 @@ import {
   inTransaction,
   type MadeApiKey,
   noteKeyUses,
-  openDatabase,
   readApiKey,
   revokeApiKey,
   rotateApiKey,
@@ -26,6 +25,7 @@ import {
 } from "@quittance/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { openAs } from "./as-role.ts";
 import { refusalOf } from "./refusal.ts";
 
 let database: TestDatabase;
@@ -33,14 +33,7 @@ let api: Database;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  api = openDatabase({
-    url: database.url,
-    role: "quittance_api",
-    name: "test-api-keys",
-    connectionsMax: 6,
-    lockTimeoutMs: 5_000,
-    statementTimeoutMs: 10_000,
-  });
+  api = openAs(database.url, "quittance_api", 6);
 });
 afterAll(async () => {
   await api.close();

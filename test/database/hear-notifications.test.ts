@@ -100,7 +100,8 @@ test("a connection that the server ends is noticed although nothing was being as
     select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'test-ear-watch' and datname = current_database()`;
   expect(ended).toEqual({ pg_terminate_backend: true });
-  await expect.poll(() => told, PROMPT).toEqual(["listening", "deaf"]);
+  // The next look may come at any moment of a second, and listens again.
+  await expect.poll(() => told.slice(0, 2), PROMPT).toEqual(["listening", "deaf"]);
   await expect.poll(() => told, LISTENS).toEqual(["listening", "deaf", "listening"]);
 });
 

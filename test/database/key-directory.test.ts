@@ -1,10 +1,4 @@
-import {
-  type Database,
-  hashApiKey,
-  type LiveApiKey,
-  makeApiKey,
-  openDatabase,
-} from "@quittance/db";
+import { type Database, hashApiKey, type LiveApiKey, makeApiKey } from "@quittance/db";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   createKeyDirectory,
@@ -12,6 +6,7 @@ import {
 } from "../../services/api/src/keys/key-directory.ts";
 import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { openAs } from "./as-role.ts";
 
 let database: TestDatabase;
 let api: Database;
@@ -22,14 +17,7 @@ let keys: KeyDirectory;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  api = openDatabase({
-    url: database.url,
-    role: "quittance_api",
-    name: "test-key-directory",
-    connectionsMax: 4,
-    lockTimeoutMs: 5_000,
-    statementTimeoutMs: 10_000,
-  });
+  api = openAs(database.url, "quittance_api", 4);
   tenantId = await tenantOf(database.sql, await openTenant(database.sql, "test"));
 });
 afterAll(async () => {

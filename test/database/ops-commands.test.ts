@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { type Database, findApiKeys, hashApiKey, openDatabase, SCOPES } from "@quittance/db";
+import { findApiKeys, hashApiKey, SCOPES } from "@quittance/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "../../services/ops/src/command-line/run-command.ts";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
@@ -13,16 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const open = (): Database =>
-  openDatabase({
-    url: database.url,
-    role: "quittance_provisioner",
-    name: "test-ops-commands",
-    connectionsMax: 1,
-    lockTimeoutMs: 5_000,
-    statementTimeoutMs: 10_000,
-  });
-
 interface Outcome {
   readonly exitCode: number;
   readonly stdout: string;
@@ -35,7 +25,7 @@ async function type(...argv: readonly string[]): Promise<Outcome> {
   const exitCode = await runCommand({
     argv,
     user: "alice",
-    openDatabase: open,
+    openDatabase: () => openAs(database.url, "quittance_provisioner", 1),
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
   });

@@ -49,7 +49,7 @@ describe("the TypeScript of the documents", () => {
   test("is accepted by the compiler", () => checkTypes(programs));
 
   test.each(programs.all)("$document: prints what it says", async (program) => {
-    await playProgram(stage.stack.url, await stage.makeKey(), program);
+    await playProgram({ url: stage.stack.url, apiKey: await stage.makeKey() }, program);
   });
 });
 

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect } from "vitest";
+import { runProgram } from "../harness/run-program.ts";
+import type { Stack } from "../harness/start-stack.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
 import { findTextDifference } from "./match-shape.ts";
 import type { Block } from "./read-blocks.ts";
@@ -66,22 +68,10 @@ export async function checkTypes({ all }: Programs): Promise<void> {
 
 /** Runs a program against an instance, and compares what it prints with what it says that it prints. */
 export async function playProgram(
-  url: string,
-  apiKey: string,
+  instance: Pick<Stack, "url" | "apiKey">,
   { runnable, shown }: Program,
 ): Promise<void> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", runnable],
-    {
-      timeout: 20_000,
-      env: {
-        PATH: process.env["PATH"],
-        QUITTANCE_URL: url,
-        QUITTANCE_API_KEY: apiKey,
-      },
-    },
-  );
+  const { stdout } = await runProgram(runnable, instance);
   expect(findTextDifference(shown, stdout)).toBeUndefined();
 }
 

@@ -1,4 +1,4 @@
-import { isPart, OPERATIONS, type Operation } from "../system/fuzz/document.ts";
+import { isPart, OPERATIONS, type Operation } from "./openapi-document.ts";
 
 const routes = OPERATIONS.map((operation) => ({
   operation,

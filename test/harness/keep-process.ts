@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { NODE_ARGUMENTS } from "../../local/src/index.ts";
+import { repositoryRoot } from "./tools-on-path.ts";
 
 /** How a life of a process ended. */
 export interface Ending {
@@ -37,7 +37,6 @@ export interface ProcessOptions {
   readonly metricsPort: number;
 }
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
 /** Compose and `npm start` wait a little too. */
 const RESTART_DELAY_MS = 100;
 const READY_MS_MAX = 20_000;
@@ -83,7 +82,7 @@ export function keepProcess(options: ProcessOptions): KeptProcess {
 
 function spawnScript({ script, environment, metricsPort }: ProcessOptions, lines: string[]) {
   const child = spawn(process.execPath, [...NODE_ARGUMENTS, script], {
-    cwd: ROOT,
+    cwd: repositoryRoot,
     env: {
       PATH: process.env["PATH"] ?? "",
       ...environment,

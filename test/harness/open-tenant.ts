@@ -35,7 +35,7 @@ export async function addKey(
 }
 
 /** The public id of a key. */
-export async function idOf(sql: postgres.Sql, key: string): Promise<string> {
+export async function keyIdOf(sql: postgres.Sql, key: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
     select id from api_keys where key_hash = ${hashApiKey(key)}`;
   if (row === undefined) throw new Error("nobody has this key");

@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 import { text } from "node:stream/consumers";
-
-const ROOT = path.resolve(import.meta.dirname, "../..");
+import { repositoryRoot } from "../harness/tools-on-path.ts";
 
 /** Starts a process with settings that it can not start with, and reads what it has to say about them. */
 export async function startWrongly(
@@ -10,7 +8,7 @@ export async function startWrongly(
   environment: Readonly<Record<string, string>>,
 ): Promise<string> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
-    cwd: ROOT,
+    cwd: repositoryRoot,
     env: {
       PATH: process.env["PATH"] ?? "",
       QUITTANCE_END_WITH_PARENT: "1",

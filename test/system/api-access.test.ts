@@ -64,7 +64,7 @@ test("a key is good until it expires or is revoked, whatever the case of the wor
   const key = await addKey(stack.sql, tenantId, { expiresAt: new Date(Date.now() + HOUR) });
   expect((await list(`bearer ${key}`)).status).toBe(200);
   await stack.sql`update api_keys set revoked_at = now() where key_hash = ${hashApiKey(key)}`;
-  // A process remembers keys for five seconds.
+  // A process remembers keys for three seconds.
   await expect
     .poll(async () => (await list(`Bearer ${key}`)).status, { timeout: 15_000, interval: 500 })
     .toBe(401);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DOCUMENT, OPERATIONS, type Operation } from "../harness/openapi-document.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import type { Pool } from "./fuzz/arbitrary-of.ts";
 import { findLies, type RawAnswer } from "./fuzz/check-answer.ts";
-import { DOCUMENT, OPERATIONS, type Operation } from "./fuzz/document.ts";
 import { type FuzzPool, openPool } from "./fuzz/open-pool.ts";
 import { type FuzzRequest, type Nearness, requestOf } from "./fuzz/request-of.ts";
 

@@ -6,12 +6,12 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { makeApiKey } from "@quittance/db";
 import { NEWEST_API_VERSION } from "@quittance/domain";
-import { createLog } from "@quittance/process";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RunningApi, startApi } from "../../services/api/src/start-api.ts";
+import type { RunningApi } from "../../services/api/src/start-api.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { addKey, tenantOf } from "../harness/open-tenant.ts";
+import { startSecondApi } from "../harness/start-second-api.ts";
 import { type Answer, type Stack, startStack } from "../harness/start-stack.ts";
 import { newPrefix, queueUrl } from "./queue-under-test.ts";
 
@@ -42,23 +42,7 @@ beforeAll(async () => {
   writeFileSync(files.certFile, cert);
   writeFileSync(files.keyFile, key);
   stack = await startStack({ worker: null, api: { ...place, ...limits } });
-  second = await startApi(
-    {
-      ...place,
-      ...limits,
-      tls: files,
-      databaseUrl: stack.database.url,
-      port: 0,
-      metricsPort: 0,
-      bootstrapApiKey: undefined,
-      backlogLimit: 200_000,
-      allowedNetworks: [],
-      logLevel: "silent",
-      shutdownTimeoutMs: 5_000,
-      endWithParent: false,
-    },
-    createLog({ name: "test", level: "silent" }),
-  );
+  second = await startSecondApi(stack, { ...place, ...limits, tls: files });
 });
 afterAll(async () => {
   await second.close();

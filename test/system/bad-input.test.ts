@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exchange, type RawAnswer } from "../bad-input/exchange.ts";
 import { expandDeeply, type LookUp } from "../bad-input/expand.ts";
 import { expectAnswer } from "../bad-input/expect-answer.ts";
-import { takeImprint } from "../bad-input/imprint.ts";
 import { openSetting, type Setting } from "../bad-input/open-setting.ts";
 import { type BadCase, readCorpus } from "../bad-input/read-corpus.ts";
 import { changedBodyOf, goodBodyOf, writeRequest } from "../bad-input/write-request.ts";
 import { expectProblem } from "../harness/expect-problem.ts";
 import type { Answer } from "../harness/start-stack.ts";
+import { takeImprint } from "../harness/take-imprint.ts";
 
 const AT_A_TIME = 16;
 
@@ -53,7 +53,11 @@ const post = (path: string, body: unknown): Promise<Answer> =>
 
 test("the corpus has hundreds of cases, and no two of them are the same", () => {
   expect(written.length).toBeGreaterThan(300);
-  const requests = written.map((bad) => JSON.stringify({ ...bad, title: "", name: "" }));
+  const requests = written.map((bad) =>
+    JSON.stringify(
+      Object.entries({ ...bad, title: "", name: "" }).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );
   expect(requests.filter((request, index) => requests.indexOf(request) !== index)).toEqual([]);
 });
 

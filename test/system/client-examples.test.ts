@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runProgram } from "../harness/run-program.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
 
@@ -39,7 +38,6 @@ const PRINTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const folder = path.join(repositoryRoot, "packages/client/examples");
-const run = promisify(execFile);
 let stack: Stack;
 
 beforeAll(async () => {
@@ -52,13 +50,6 @@ test("every example of the SDK is run here", () => {
 });
 
 test.concurrent.each(Object.keys(PRINTED))("the example %s does what it says", async (example) => {
-  const ended = await run(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", path.join(folder, example)],
-    {
-      env: { PATH: process.env["PATH"], QUITTANCE_URL: stack.url, QUITTANCE_API_KEY: stack.apiKey },
-      timeout: 25_000,
-    },
-  );
+  const ended = await runProgram(path.join(folder, example), stack);
   expect(ended).toEqual({ stdout: `${PRINTED[example]?.join("\n")}\n`, stderr: "" });
 });

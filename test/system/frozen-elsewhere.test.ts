@@ -1,14 +1,13 @@
 // What one process of the api changes is known to the others a moment later.
 import { createClient, type QuittanceClient } from "@quittance/client";
-import { createLog } from "@quittance/process";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningApi, startApi } from "../../services/api/src/start-api.ts";
+import type { RunningApi } from "../../services/api/src/start-api.ts";
 import { type Bank, openBank } from "../harness/open-bank.ts";
-import { NO_LIMITS, type Stack, startStack } from "../harness/start-stack.ts";
-import { newPrefix, queueUrl } from "./queue-under-test.ts";
+import { startSecondApi } from "../harness/start-second-api.ts";
+import { type Stack, startStack } from "../harness/start-stack.ts";
 
 /** Much less than the 5 seconds for which a door that does not listen knows an account. */
-const AT_ONCE = { timeout: 1_000, interval: 20 };
+const AT_ONCE = { timeout: 2_500, interval: 20 };
 
 let stack: Stack;
 let bank: Bank;
@@ -18,22 +17,7 @@ let other: QuittanceClient;
 beforeAll(async () => {
   stack = await startStack({ worker: null });
   bank = await openBank(stack);
-  second = await startApi(
-    {
-      databaseUrl: stack.database.url,
-      queueUrl: queueUrl(),
-      queuePrefix: newPrefix(),
-      port: 0,
-      metricsPort: 0,
-      bootstrapApiKey: undefined,
-      ...NO_LIMITS,
-      allowedNetworks: [],
-      logLevel: "silent",
-      shutdownTimeoutMs: 5_000,
-      endWithParent: false,
-    },
-    createLog({ name: "test", level: "silent" }),
-  );
+  second = await startSecondApi(stack);
   other = createClient({ url: `http://127.0.0.1:${second.port}`, apiKey: stack.apiKey });
   // Each listens over the connection that watches the server, and then asks no more than whether it is there.
   const listening = () => stack.sql`

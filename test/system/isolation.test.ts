@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../harness/expect-problem.ts";
 import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import { type Answer, type Stack, startStack } from "../harness/start-stack.ts";
+import { takeImprint } from "../harness/take-imprint.ts";
 import { CANARY, nowhere, openThings } from "./open-things.ts";
 import { ROUTE_CASES, type RouteCase, type Things } from "./route-cases.ts";
 
@@ -110,20 +111,6 @@ function anonymous({ status, headers, text }: Answer, things: Things) {
   };
 }
 
-/** Every row of the owner's, as one checksum for each table that has tenants; when a key was used last is written later. */
-async function readOwnersRows(): Promise<Readonly<Record<string, string>>> {
-  const tables = await stack.sql<{ name: string }[]>`
-    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'tenant_id'`;
-  const sums = tables.map(
-    ({ name }) =>
-      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg((to_jsonb(t) - 'last_used_at')::text, '' order by t::text)), '') as sum
-         from "${name}" t where tenant_id = '${owner}'`,
-  );
-  const rows = await stack.sql.unsafe<{ name: string; sum: string }[]>(sums.join(" union all "));
-  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
-}
-
 /** Where the owner's first page of a list ends; undefined when the route is no list. */
 async function readCursor(route: string, routeCase: RouteCase): Promise<string | undefined> {
   if (!hasParameter(route, "cursor")) return undefined;
@@ -164,7 +151,7 @@ describe.each(Object.entries(ROUTE_CASES))("%s", (route, routeCase) => {
 
   test("answers a stranger as if the owner's things did not exist, and leaves them alone", async () => {
     const cursor = await readCursor(route, routeCase);
-    const before = await readOwnersRows();
+    const before = await takeImprint(stack.sql, owner);
     // A new one for each route, so that none has anything.
     const stranger = await openTenant(stack.sql, "test");
     const none = nowhere();
@@ -185,7 +172,7 @@ describe.each(Object.entries(ROUTE_CASES))("%s", (route, routeCase) => {
         if (!sent.includes(value)) expect(answer.text).not.toContain(value);
       }
     }
-    expect(await readOwnersRows()).toEqual(before);
+    expect(await takeImprint(stack.sql, owner)).toEqual(before);
   });
 
   test("wants exactly the scope that it names", async () => {

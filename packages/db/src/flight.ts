@@ -8,10 +8,10 @@ export type Answers<Queries extends readonly Query[]> = {
 };
 
 /**
- * Sends statements in this order, before the first of them is answered: together they take one round
- * trip.
+ * Sends statements in this order, before the first of them is answered: together they take one round trip.
  *
- * @throws what the first of them failed with, when all are answered
+ * @throws what the first that fails fails with, when all are answered; those behind it fail because it did. Only
+ *   statements themselves are sure to fail in their order: a function that awaits one may come after the next
  */
 export async function sendTogether<Queries extends readonly Query[]>(
   queries: readonly [...Queries],

@@ -55,6 +55,7 @@ export * from "./events/list-events.ts";
 export * from "./events/read-event.ts";
 export * from "./events/read-events-after.ts";
 export * from "./events/read-last-event.ts";
+export * from "./flight.ts";
 export * from "./idempotency/claim-key.ts";
 export * from "./idempotency/find-keys.ts";
 export * from "./in-tenant.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { find, isPart, type Part } from "./document.ts";
+import { find, isPart, type Part } from "../../harness/openapi-document.ts";
 
 /** Ids of what is really there, by their prefix; `external` has references to accounts. */
 export type Pool = Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { DOCUMENT, isPart, type Operation, type Part } from "./document.ts";
+import { DOCUMENT, isPart, type Operation, type Part } from "../../harness/openapi-document.ts";
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import type { Operation, Parameter } from "../../harness/openapi-document.ts";
 import { arbitraryOf, type Pool } from "./arbitrary-of.ts";
-import type { Operation, Parameter } from "./document.ts";
 import { mutated, NONSENSE } from "./mutation.ts";
 
 /** A request that is made of an operation's declaration. */

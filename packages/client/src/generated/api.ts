@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by `npm run generate`.
 
-/** The version of the API that these types are of; null when the API has no versions. */
-export const API_VERSION: string | null = "2026-11-01";
+/** The version of the API that these types are of. */
+export const API_VERSION = "2026-11-01";
 
 export interface paths {
     "/v1/accounts": {

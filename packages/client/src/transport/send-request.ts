@@ -1,6 +1,5 @@
 import type { Answer, Body, PathParams, Route } from "../contract/routes.ts";
 import type { ClientSettings } from "./client-settings.ts";
-import { startDeadline } from "./deadline.ts";
 import { encodeQuery, type Query } from "./encode-query.ts";
 import { pause } from "./pause.ts";
 import { retryDelayMs } from "./retry-policy.ts";
@@ -71,30 +70,24 @@ export async function sendRequest<R extends Route, A>(
     headers: buildHeaders(settings, method, call),
     body: call.body === undefined ? null : JSON.stringify(call.body),
   };
-  const deadline = startDeadline(
-    (options.timeoutMs ?? settings.timeoutMs) + extraMs,
-    options.signal,
-  );
-  try {
-    for (let tryNumber = 1; ; tryNumber += 1) {
-      try {
-        const { info, body } = await sendOnce<A>(settings.fetch, {
-          ...attempt,
-          timeoutMs: Math.min(settings.tryTimeoutMs + extraMs, deadline.leftMs()),
-          signal: options.signal,
-        });
-        settings.retryBudget.refill();
-        options.onAnswer?.(info);
-        return body;
-      } catch (error) {
-        const delayMs = retryDelayMs(error, tryNumber, Math.random());
-        if (delayMs === null || tryNumber > maxRetries || delayMs >= deadline.leftMs()) throw error;
-        if (!settings.retryBudget.take()) throw error;
-        await pause(delayMs, options.signal);
-      }
+  const endsAtMs = performance.now() + (options.timeoutMs ?? settings.timeoutMs) + extraMs;
+  const leftMs = () => Math.max(0, endsAtMs - performance.now());
+  for (let tryNumber = 1; ; tryNumber += 1) {
+    try {
+      const { info, body } = await sendOnce<A>(settings.fetch, {
+        ...attempt,
+        timeoutMs: Math.min(settings.tryTimeoutMs + extraMs, leftMs()),
+        signal: options.signal,
+      });
+      settings.retryBudget.refill();
+      options.onAnswer?.(info);
+      return body;
+    } catch (error) {
+      const delayMs = retryDelayMs(error, tryNumber, Math.random());
+      if (delayMs === null || tryNumber > maxRetries || delayMs >= leftMs()) throw error;
+      if (!settings.retryBudget.take()) throw error;
+      await pause(delayMs, options.signal);
     }
-  } finally {
-    deadline.clear();
   }
 }
 

@@ -36,6 +36,7 @@ export async function* streamEvents<Event>(
   let failures = 0;
   const isOver = () => signal?.aborted === true;
   while (!isOver()) {
+    let retryAfterMs = 0;
     try {
       const { beginning, messages } = await connect(settings, query, lastEventId, options);
       lastEventId = beginning ?? lastEventId;
@@ -48,10 +49,13 @@ export async function* streamEvents<Event>(
       }
     } catch (error) {
       if (isOver()) return;
-      if (error instanceof QuittanceError && retryDelayMs(error, 1, 0) === null) throw error;
+      if (error instanceof QuittanceError) {
+        if (retryDelayMs(error, 1, 0) === null) throw error;
+        retryAfterMs = error.retryAfterMs ?? 0;
+      }
     }
     failures += 1;
-    await pause(waitMs(failures), signal).catch(() => undefined);
+    await pause(retryAfterMs + waitMs(failures), signal).catch(() => undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import type { Tx } from "../database.ts";
+import type { Query } from "../flight.ts";
 import { newUuid } from "../new-uuid.ts";
 import type { Actor } from "./actor.ts";
 import type { AuditAction } from "./audit-action.ts";
@@ -34,9 +35,9 @@ export interface ActionToRecord {
  * Writes that somebody does something, in the transaction that does it. Whoever calls it sends it
  * together with the action's own statements, so that it costs no round trip of its own.
  */
-export async function recordAction(tx: Tx, record: ActionToRecord): Promise<void> {
+export function recordAction(tx: Tx, record: ActionToRecord): Query {
   const { tenantId, actor, action, resource, detail, requestId, address = null } = record;
-  await tx`
+  return tx`
     insert into audit_log (tenant_id, id, actor_type, actor_id, action, resource, detail, request_id,
                            address, created_at)
     values (${tenantId}, ${newUuid()}, ${actor.type}, ${actor.id}, ${action}, ${resource},

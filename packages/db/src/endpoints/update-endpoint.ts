@@ -1,15 +1,12 @@
 import type { Endpoint, TenantId } from "@quittance/domain";
 import { recordAction } from "../audit-log/record-action.ts";
 import type { Tx } from "../database.ts";
+import { type Query, sendTogether } from "../flight.ts";
 import { toUuid } from "../public-id.ts";
 
 /** Writes what may change of an endpoint; it is locked. */
-export async function updateEndpoint(
-  tx: Tx,
-  tenantId: TenantId,
-  endpoint: Endpoint,
-): Promise<void> {
-  await tx`
+export function updateEndpoint(tx: Tx, tenantId: TenantId, endpoint: Endpoint): Query {
+  return tx`
     update endpoints
       set url = ${endpoint.url}, description = ${endpoint.description}, event_types = ${[...endpoint.eventTypes]},
           status = ${endpoint.status}, disabled_reason = ${endpoint.disabledReason},
@@ -26,7 +23,7 @@ export async function disableEndpoint(
   tenantId: TenantId,
   { id, disabledReason }: Pick<Endpoint, "id" | "disabledReason">,
 ): Promise<void> {
-  await Promise.all([
+  await sendTogether([
     tx`
       update endpoints set status = 'disabled', disabled_reason = ${disabledReason}, updated_at = now()
         where tenant_id = ${tenantId} and id = ${toUuid(id)}`,

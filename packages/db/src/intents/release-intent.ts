@@ -2,6 +2,7 @@ import type { PaymentIntentId, TenantId } from "@quittance/domain";
 import type { Actor } from "../audit-log/actor.ts";
 import { recordAction } from "../audit-log/record-action.ts";
 import type { Database } from "../database.ts";
+import { sendTogether } from "../flight.ts";
 import { toInstant } from "../instants.ts";
 import { toId } from "../public-id.ts";
 import { inTransaction } from "../transactions.ts";
@@ -32,7 +33,7 @@ export function releaseIntent(
         from quarantined q
         where p.tenant_id = ${tenantId} and p.id = q.id
         returning q.*`;
-    await Promise.all(
+    await sendTogether(
       released.map((intent) =>
         recordAction(tx, {
           ...operator,

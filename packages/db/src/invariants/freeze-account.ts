@@ -9,6 +9,7 @@ import { recordAction } from "../audit-log/record-action.ts";
 import { readClock } from "../clock.ts";
 import type { Database } from "../database.ts";
 import { insertEvents } from "../events/insert-events.ts";
+import { sendTogether } from "../flight.ts";
 import { toInstant } from "../instants.ts";
 import { lockAccounts } from "../posting/lock-accounts.ts";
 import { newId, toId } from "../public-id.ts";
@@ -38,7 +39,7 @@ export async function freezeAccount(
     await tx`
       update accounts set status = ${account.status}, event_sequence = ${sequence}, updated_at = ${now}
         where tenant_id = ${tenant.id} and id = ${accountUuid}`;
-    await Promise.all([
+    await sendTogether([
       insertEvents(tx, tenant.id, [
         {
           id: newId("evt"),

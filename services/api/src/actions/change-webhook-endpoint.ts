@@ -6,6 +6,7 @@ import {
   lockEndpoint,
   readClock,
   saveHealth,
+  sendTogether,
   type Tenant,
   type Tx,
   updateEndpoint,
@@ -64,7 +65,7 @@ export async function changeWebhookEndpoint(
       describeEndpoint(before, tenant.livemode),
       describeEndpoint(after, tenant.livemode),
     );
-    await Promise.all([
+    await sendTogether([
       updateEndpoint(tx, tenant.id, after),
       ...deeds.map((deed) => recordFor(tx, caller, deed)),
     ]);

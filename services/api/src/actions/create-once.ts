@@ -17,7 +17,7 @@ import type { RequestKey } from "../request/request-key.ts";
 /** A resource that is about to be: what the client will be answered, and how it is written. */
 export interface Creation<Body> {
   readonly body: Body;
-  write(tx: Tx): Promise<void>;
+  write(tx: Tx): Promise<unknown>;
 }
 
 export interface Created<Body> {

@@ -4,6 +4,7 @@ import {
   insertAccount,
   insertEvents,
   newId,
+  sendTogether,
   violatedConstraint,
 } from "@quittance/db";
 import {
@@ -61,7 +62,7 @@ export async function openAccount(
       return {
         body: object,
         async write(tx) {
-          await Promise.all([
+          await sendTogether([
             insertAccount(tx, tenant.id, account),
             insertEvents(tx, tenant.id, [
               {

@@ -1,4 +1,10 @@
-import { type AuditAction, type AuditDetail, recordAction, type Tx } from "@quittance/db";
+import {
+  type AuditAction,
+  type AuditDetail,
+  type Query,
+  recordAction,
+  type Tx,
+} from "@quittance/db";
 import type { Caller } from "../request/caller.ts";
 
 /** Something that is done for a caller. */
@@ -10,7 +16,7 @@ export interface Deed {
 }
 
 /** Writes down what is done for a caller, in the transaction that does it and on its flight. */
-export const recordFor = (tx: Tx, caller: Caller, deed: Deed): Promise<void> =>
+export const recordFor = (tx: Tx, caller: Caller, deed: Deed): Query =>
   recordAction(tx, {
     tenantId: caller.tenant.id,
     actor: caller.actor,

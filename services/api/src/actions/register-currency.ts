@@ -3,6 +3,7 @@ import {
   type Database,
   findCurrencies,
   insertCurrency,
+  sendTogether,
   violatedConstraint,
 } from "@quittance/db";
 import { acceptCurrency, type Currency } from "@quittance/domain";
@@ -59,7 +60,7 @@ async function register(
       async write(tx) {
         if (registered !== undefined) return;
         const detail = changesBetween({}, { code, exponent });
-        await Promise.all([
+        await sendTogether([
           insertCurrency(tx, tenant.id, currency),
           recordFor(tx, caller, { action: "currency.registered", resource: code, detail }),
         ]);

@@ -1,4 +1,4 @@
-import { idSource, insertEvents, type Tx, updateAccount } from "@quittance/db";
+import { idSource, insertEvents, sendTogether, type Tx, updateAccount } from "@quittance/db";
 import { type AccountEvent, type AccountRecord, describeAccount } from "@quittance/domain";
 import type { Caller } from "../request/caller.ts";
 import { changesOf } from "./account-deeds.ts";
@@ -19,7 +19,7 @@ export async function saveAccount(
   const { account, eventSequence } = await updateAccount(tx, tenant, changed);
   const object = describeAccount(account);
   const deeds = changesOf(describeAccount(before), object);
-  await Promise.all([
+  await sendTogether([
     insertEvents(tx, tenant.id, [
       {
         id: idSource.event(),
