@@ -28,8 +28,9 @@ const PROJECTS: readonly Project[] = [
     group: 0,
   },
   { name: "project", include: ["test/project/**/*.test.ts"], group: 0 },
-  { name: "database", include: DATABASE, env: { QT_POSTGRES: "18" }, group: 1 },
-  { name: "database-pg15", include: DATABASE, env: { QT_POSTGRES: "15" }, group: 1 },
+  // Some of these wait for looks that come once a second.
+  { name: "database", include: DATABASE, env: { QT_POSTGRES: "18" }, group: 1, workers: 3 },
+  { name: "database-pg15", include: DATABASE, env: { QT_POSTGRES: "15" }, group: 1, workers: 3 },
   // Half of what these do is to wait, so more of them than there are processors.
   { name: "system-postgres", include: SYSTEM, env: { QT_QUEUE: "postgres" }, group: 2, workers: 3 },
   {

@@ -6,6 +6,7 @@ import { expectProblem } from "../harness/expect-problem.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { type Bank, idOf, openBank } from "../harness/open-bank.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
+import { untilDoorsListen } from "../harness/until-doors-listen.ts";
 
 let stack: Stack;
 let bank: Bank;
@@ -13,6 +14,7 @@ let bank: Bank;
 beforeAll(async () => {
   stack = await startStack();
   bank = await openBank(stack);
+  await untilDoorsListen(stack.sql);
 });
 
 afterAll(async () => {

@@ -16,6 +16,7 @@ import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { type Bank, openBank } from "../harness/open-bank.ts";
 import { addKey, openTenant, tenantOf } from "../harness/open-tenant.ts";
 import { type RequestOptions, type Stack, startStack } from "../harness/start-stack.ts";
+import { untilDoorsListen } from "../harness/until-doors-listen.ts";
 import { newPrefix, openTestQueue, type QueueUnderTest } from "./queue-under-test.ts";
 
 const PREVIEW = "/v1/payment_intents/preview";
@@ -26,6 +27,7 @@ let bank: Bank;
 beforeAll(async () => {
   stack = await startStack();
   bank = await openBank(stack);
+  await untilDoorsListen(stack.sql);
 });
 
 afterAll(async () => {

@@ -1,10 +1,11 @@
 // What one process of the api changes is known to the others a moment later.
 import { createClient, type QuittanceClient } from "@quittance/client";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningApi } from "../../services/api/src/start-api.ts";
 import { type Bank, openBank } from "../harness/open-bank.ts";
 import { startSecondApi } from "../harness/start-second-api.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
+import { untilDoorsListen } from "../harness/until-doors-listen.ts";
 
 /** Much less than the 5 seconds for which a door that does not listen knows an account. */
 const AT_ONCE = { timeout: 2_500, interval: 20 };
@@ -19,12 +20,7 @@ beforeAll(async () => {
   bank = await openBank(stack);
   second = await startSecondApi(stack);
   other = createClient({ url: `http://127.0.0.1:${second.port}`, apiKey: stack.apiKey });
-  // Each listens over the connection that watches the server, and then asks no more than whether it is there.
-  const listening = () => stack.sql`
-    select from pg_stat_activity
-      where application_name like 'quittance-api-%-watch' and datname = current_database()
-        and query in ('listen account_changes', 'select')`;
-  await vi.waitUntil(async () => (await listening()).length === 2, { timeout: 10_000 });
+  await untilDoorsListen(stack.sql, 2);
 });
 
 afterAll(async () => {

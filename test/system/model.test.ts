@@ -6,6 +6,7 @@ import { openAs } from "../database/as-role.ts";
 import { findBrokenRules } from "../harness/find-broken-rules.ts";
 import { tenantOf } from "../harness/open-tenant.ts";
 import { startStack } from "../harness/start-stack.ts";
+import { untilDoorsListen } from "../harness/until-doors-listen.ts";
 import type { Stage } from "./model/play.ts";
 import { playProgram } from "./model/play-program.ts";
 import { plainStories, program } from "./model/program.ts";
@@ -18,6 +19,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   const stack = await startStack();
+  await untilDoorsListen(stack.sql);
   const tenantId = await tenantOf(stack.sql, stack.apiKey);
   const worker = openAs(stack.database.url, "quittance_worker", 2);
   const tenant = await readTenant(worker, tenantId as TenantId);
