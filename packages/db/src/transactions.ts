@@ -51,11 +51,11 @@ function run<T>(
       return result;
     } catch (error) {
       // What is sent from now on would be outside of the transaction.
-      const isCommitted = isOver;
+      const isCommitSent = isOver;
       isOver = true;
       // That the connection is gone may become known a moment after the failure.
       await nextTurn();
-      if (!isCommitted && !isLost() && !isOutcomeUnknown(error)) await sql.unsafe("rollback");
+      if (!isCommitSent && !isLost() && !isOutcomeUnknown(error)) await sql.unsafe("rollback");
       throw error;
     }
   });
