@@ -4,6 +4,10 @@ import postgres from "postgres";
 import { type RedisServer, startRedisServer } from "../faults/redis-server.ts";
 import { queueBackend } from "../system/queue-under-test.ts";
 
+/** SQLSTATE. */
+const DEADLOCK_DETECTED = "40P01";
+const ERASE_TRIES = 10;
+
 /** The queue of one drill, which the drill may look into and erase. */
 export interface QueueServer {
   readonly url: string;
@@ -56,12 +60,27 @@ async function eraseDatabase(url: string): Promise<void> {
       select format('%I.%I', schemaname, tablename) as name from pg_tables
         where schemaname not in ('pg_catalog', 'information_schema')
           and tablename !~ 'migration|schema|version'`;
-    await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(", ")} cascade`);
+    await untilNoDeadlock(() =>
+      sql.unsafe(`truncate ${tables.map(({ name }) => name).join(", ")} cascade`),
+    );
     await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`;
   } finally {
     await sql.end();
+  }
+}
+
+/** Those who ring meanwhile lock the same tables in another order, and PostgreSQL may end either side. */
+async function untilNoDeadlock(erase: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await erase();
+      return;
+    } catch (error) {
+      const deadlock = error instanceof postgres.PostgresError && error.code === DEADLOCK_DETECTED;
+      if (!deadlock || tries === ERASE_TRIES) throw error;
+    }
   }
 }
 
