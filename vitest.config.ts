@@ -68,7 +68,7 @@ export default defineConfig({
         hookTimeout: 60_000,
         teardownTimeout: 30_000,
         // Events and audits wait for the oldest transaction of a server, which may be another test's.
-        expect: { poll: { timeout: 15_000 } },
+        expect: { poll: { timeout: 20_000 } },
       },
     })),
   },

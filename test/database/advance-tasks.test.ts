@@ -49,7 +49,7 @@ async function runUntil(condition: () => Promise<boolean>): Promise<readonly str
   const role = advanceTasksRole({ db: setting.worker, queue: { ring }, log });
   const running = role.run(abort.signal);
   try {
-    await Promise.race([running, expect.poll(condition, { timeout: 10_000 }).toBe(true)]);
+    await Promise.race([running, expect.poll(condition).toBe(true)]);
   } finally {
     abort.abort();
     await running;

@@ -37,7 +37,7 @@ const claim = () =>
 
 /** Claims what has its turn; other tests of this server may hold a claim up for a moment. */
 async function claimNext() {
-  await expect.poll(async () => (await peek()).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await peek()).length).toBe(1);
   const claimed = await claim();
   const [delivery, ...others] = claimed?.deliveries ?? [];
   if (claimed === undefined || delivery === undefined) throw new Error("nothing had its turn");

@@ -6,6 +6,8 @@ import type { LedgerSetting } from "./ledger-setting.ts";
 
 const BEGINNING = Date.UTC(2020, 0, 1);
 const STEP_MS = 61_007;
+/** Entries that one transaction writes: feeds of every database of the server wait for the oldest one. */
+const ENTRIES_AT_ONCE = 20_000;
 
 /** When the entry of this number was posted, counted from 1. */
 export const postedAt = (entry: number): Instant =>
@@ -23,12 +25,13 @@ export async function writeHistory(
   length: number,
 ): Promise<void> {
   const uuid = toUuid(account);
-  await sql.begin(async (tx) => {
-    // Only this account's side is written, without its ledger transactions, so it can not balance.
-    await tx`
-      alter table entries disable trigger entries_balanced,
-                          disable trigger entries_with_their_transaction`;
-    await tx`
+  // Only this account's side is written, without its ledger transactions, so it can not balance.
+  await sql`
+    alter table entries disable trigger entries_balanced,
+                        disable trigger entries_with_their_transaction`;
+  for (let first = 1; first <= length; first += ENTRIES_AT_ONCE) {
+    const last = Math.min(first + ENTRIES_AT_ONCE - 1, length);
+    await sql`
       insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,
                            direction, amount, currency, exponent, layer, balance_after, posted_debits,
                            posted_credits, pending_debits, pending_credits, effective_at, created_at)
@@ -38,12 +41,14 @@ export async function writeHistory(
                            then (n::bigint * 7919 * 65537) % 3456000000 * interval '1 millisecond'
                            else interval '0' end,
              posted_at
-        from generate_series(1, ${length}::int) as n
+        from generate_series(${first}::int, ${last}::int) as n
         cross join lateral (
           select ${postedAt(0)}::timestamptz + n * ${STEP_MS}::bigint * interval '1 millisecond') as t (posted_at)`;
-    await tx`
-      alter table entries enable always trigger entries_balanced,
-                          enable always trigger entries_with_their_transaction`;
+  }
+  await sql`
+    alter table entries enable always trigger entries_balanced,
+                        enable always trigger entries_with_their_transaction`;
+  await sql.begin(async (tx) => {
     await tx`
       insert into effective_shifts (tenant_id, account_id, level, bucket, debits, credits)
       select ${tenant.id}, shifts.*

@@ -67,7 +67,7 @@ export async function expectInTerminal(scene: Scene, name: string, shown: string
   if (terminal === undefined) throw new Error(`nothing runs in terminal ${name}`);
   await vi.waitFor(
     () => expect(findTextDifference(shown, scene.toTheirDoors(terminal.printed))).toBeUndefined(),
-    { timeout: 10_000, interval: 20 },
+    { timeout: 25_000, interval: 20 },
   );
 }
 

@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { idOf, openBank } from "../../harness/open-bank.ts";
 import type { Stack } from "../../harness/start-stack.ts";
 import type { Pool } from "./arbitrary-of.ts";
@@ -65,7 +66,14 @@ export async function openPool(stack: Stack): Promise<FuzzPool> {
   const scopes = ["payments:read"];
   const makeKey = () => stack.request("POST", "/v1/api_keys", { body: { scopes } });
   const [key, revoked, rotatedKey] = [await makeKey(), await makeKey(), await makeKey()];
-  const events = await client.events.list({ limit: 20 });
+  // Events are listed when nothing older runs, in no database of the server.
+  const events = await vi.waitUntil(
+    async () => {
+      const list = await client.events.list({ limit: 20 });
+      return list.data.length > 0 && list;
+    },
+    { timeout: 20_000 },
+  );
   const transactions = await client.ledgerTransactions.list({ limit: 20 });
   return {
     pool: {
