@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
 
 /** Much longer than a notification takes, and much shorter than anything that is remembered. */
-const PROMPT = { timeout: 2_000, interval: 5 };
+const PROMPT = { timeout: 4_000, interval: 5 };
 
 let setting: LedgerSetting;
 let tenant: Tenant;

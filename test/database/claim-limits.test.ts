@@ -40,10 +40,10 @@ describe("what an endpoint has under way at once", () => {
   test("counts a call of somebody who died no longer than a call can take; its delivery waits for the lease", async () => {
     const { id } = await setting.newEndpoint(tenant, { maxInFlight: 1 });
     await setting.relayNewEvents(tenant, 2);
-    const terms = { limit: 1, leaseSeconds: 30, callSeconds: 1 };
+    const terms = { limit: 1, leaseSeconds: 30, callSeconds: 3 };
     const first = await claim(id, terms);
     expect(await claimed(id, terms)).toBe(0);
-    await delay(1_100);
+    await delay(3_100);
     const second = await claim(id, terms);
     expect(second?.deliveries).toHaveLength(1);
     expect(second?.deliveries[0]?.id).not.toBe(first?.deliveries[0]?.id);
@@ -63,29 +63,31 @@ describe("a rate limit", () => {
   test("holds over all who claim, and what it allows comes with time", async () => {
     const { id } = await setting.newEndpoint(tenant, { rateLimit: 5 });
     await setting.relayNewEvents(tenant, 60);
+    const startedAt = performance.now();
     await setting.owner.sql`
       update endpoint_health set tokens = 5, tokens_at = clock_timestamp() where endpoint_id = ${toUuid(id)}`;
-    const startedAt = performance.now();
     let sum = 0;
-    while (performance.now() - startedAt < 2_000) {
+    while (sum < 14) {
       sum += Math.max(0, await claimed(id));
+      // Five at once, and five in each second, however long a claim takes on a busy machine.
+      const allowed = 5 + (5 * (performance.now() - startedAt)) / 1_000;
+      expect(sum).toBeLessThanOrEqual(allowed);
       await delay(20);
     }
-    // Five at once, and five in each of two seconds.
-    expect(sum).toBeGreaterThanOrEqual(13);
-    expect(sum).toBeLessThanOrEqual(16);
   });
 
   test("does not save up more than a second's worth while nothing is sent, and says when the next one may go", async () => {
-    const { id } = await setting.newEndpoint(tenant, { rateLimit: 2 });
+    const { id } = await setting.newEndpoint(tenant, { rateLimit: 1 });
     await setting.relayNewEvents(tenant, 20);
     await setting.owner.sql`
       update endpoint_health set tokens_at = now() - interval '1 hour' where endpoint_id = ${toUuid(id)}`;
-    expect(await claimed(id)).toBe(2);
+    const startedAt = performance.now();
+    expect(await claimed(id)).toBe(1);
     const held = await claim(id);
     expect(held?.deliveries).toEqual([]);
-    expect(held?.rateLimitedMs).toBeGreaterThan(300);
-    expect(held?.rateLimitedMs).toBeLessThanOrEqual(500);
+    const passedMs = performance.now() - startedAt;
+    expect(held?.rateLimitedMs).toBeGreaterThan(995 - passedMs);
+    expect(held?.rateLimitedMs).toBeLessThanOrEqual(1_000);
   });
 });
 

@@ -31,7 +31,7 @@ test("while PostgreSQL recovers from a crash every query fails soon, and afterwa
   expect(await outcomesOf(db, 0)).toEqual({ works: QUERIES });
 
   // Some wait for an answer, some wait for a connection.
-  const underWay = outcomesOf(db, 1);
+  const underWay = outcomesOf(db, 4);
   await delay(300);
   proxy.startUp();
   expect(await underWay).toEqual({ fails: QUERIES });

@@ -101,10 +101,10 @@ describe("a claim", () => {
   test("is a lease: nobody else gets the delivery before it has run out, somebody does after", async () => {
     const endpoint = await setting.newEndpoint(tenant);
     await setting.relayNewEvents(tenant, 1);
-    const first = await claimOne(endpoint.id, 1);
+    const first = await claimOne(endpoint.id, 3);
     expect((await claim(endpoint.id))?.deliveries).toEqual([]);
     expect(await findDueEndpoints(setting.worker, tenant.id)).toEqual([]);
-    await delay(1_100);
+    await delay(3_100);
     expect(await findDueEndpoints(setting.worker, tenant.id)).toEqual([
       { id: endpoint.id, isTroubled: false },
     ]);

@@ -9,10 +9,15 @@ import { createTestDatabase, type TestDatabase } from "../harness/test-database.
 import { type CuttableProxy, openProxy } from "../system/cuttable-proxy.ts";
 
 /** The watch looks once a second. */
-const LISTENS = { timeout: 3_000, interval: 10 };
+const LISTENS = { timeout: 10_000, interval: 10 };
 /** It takes five looks without an answer, after one that was answered a moment before. */
-const SILENCE_MS_MAX = 7_000;
-const PROMPT = { timeout: 300, interval: 5 };
+const SILENCE_MS_MAX = 10_000;
+/** Some milliseconds, except on a machine that has something else to do. */
+const PROMPT = { timeout: 5_000, interval: 5 };
+/** Sooner than the watch's next look. */
+const AT_ONCE = { timeout: 900, interval: 5 };
+/** What waits for the watch's next look takes a second. */
+const QUICKEST_MS_MAX = 300;
 
 let database: TestDatabase;
 
@@ -63,6 +68,14 @@ test("what is said on the channel is heard within milliseconds, in its order, an
   await say("elsewhere", "other_channel");
   for (const word of ["one", "two", ""]) await say(word);
   await expect.poll(() => told, PROMPT).toEqual(["listening", "one", "two", ""]);
+  const tookMs: number[] = [];
+  for (const word of ["a", "b", "c", "d"]) {
+    const saidAt = performance.now();
+    await say(word);
+    await expect.poll(() => told.at(-1), PROMPT).toBe(word);
+    tookMs.push(performance.now() - saidAt);
+  }
+  expect(Math.min(...tookMs)).toBeLessThan(QUICKEST_MS_MAX);
 });
 
 test("a second listener hears everything too, and the first one is told that it may have missed something", async () => {
@@ -85,7 +98,7 @@ test("a second listener hears everything too, and the first one is told that it 
 test("who is cut off is told at once, and hears again when the server is there again", async () => {
   const { told, proxy } = await openEar();
   await proxy.cut();
-  await expect.poll(() => told, PROMPT).toEqual(["listening", "deaf"]);
+  await expect.poll(() => told, AT_ONCE).toEqual(["listening", "deaf"]);
   await say("missed");
   await delay(1_500);
   await proxy.mend();
@@ -101,7 +114,7 @@ test("a connection that the server ends is noticed although nothing was being as
       where application_name = 'test-ear-watch' and datname = current_database()`;
   expect(ended).toEqual({ pg_terminate_backend: true });
   // The next look may come at any moment of a second, and listens again.
-  await expect.poll(() => told.slice(0, 2), PROMPT).toEqual(["listening", "deaf"]);
+  await expect.poll(() => told.slice(0, 2), AT_ONCE).toEqual(["listening", "deaf"]);
   await expect.poll(() => told, LISTENS).toEqual(["listening", "deaf", "listening"]);
 });
 
@@ -122,7 +135,7 @@ test("a connection that is dead without notice is given up after seconds, and no
     .poll(() => told, { timeout: SILENCE_MS_MAX, interval: 10 })
     .toEqual(["listening", "deaf"]);
   proxy.thaw();
-  await expect.poll(() => told, { timeout: 6_000 }).toEqual(["listening", "deaf", "listening"]);
+  await expect.poll(() => told, LISTENS).toEqual(["listening", "deaf", "listening"]);
 });
 
 test("behind a pooler that hands connections around nobody is told that anything is heard", async () => {
@@ -144,7 +157,7 @@ test("who listens at a server that is not there or does not answer can be closed
   await delay(1_200);
   const startedAt = performance.now();
   await Promise.all([away.db.close(), db.close()]);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
   expect(away.told).toEqual([]);
   expect(told).toEqual(["listening", "deaf"]);
 });

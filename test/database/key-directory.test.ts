@@ -1,5 +1,5 @@
 import { type Database, hashApiKey, type LiveApiKey, makeApiKey } from "@quittance/db";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import {
   createKeyDirectory,
   type KeyDirectory,
@@ -25,6 +25,8 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(() => {
+  // What is known does not grow old while the machine is busy.
+  vi.useFakeTimers({ toFake: ["performance"] });
   queries = 0;
   uses = [];
   const counted: Database = {
@@ -36,6 +38,8 @@ beforeEach(() => {
   };
   keys = createKeyDirectory({ db: counted, noteUse: (key) => uses.push(key) });
 });
+
+afterEach(() => vi.useRealTimers());
 
 const revoke = (key: string) =>
   database.sql`update api_keys set revoked_at = now() where key_hash = ${hashApiKey(key)}`;

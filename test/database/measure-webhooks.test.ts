@@ -83,7 +83,7 @@ test("what a rate limit holds back is not due, and is due since the limit allows
       where endpoint_id = ${toUuid(id)}`;
   await allow(-1_000, "0 seconds");
   expect(await measured()).toEqual([0, 0]);
-  await allow(0, "4 minutes");
+  await allow(0, "3 minutes 30 seconds");
   expect(await measured()).toEqual([2, 3]);
 });
 
