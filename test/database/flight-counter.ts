@@ -21,6 +21,8 @@ export interface FlightCounter {
  * Longer than the 40 milliseconds for which TCP may hold back the second half of what was said at once.
  */
 const PAUSE_MS = 80;
+/** A timer that comes late, because this process was kept from running, has not seen what was said meanwhile. */
+const SECOND_LOOK_MS = 20;
 
 /** Frontend messages after which the server answers ReadyForQuery: one for each statement. */
 const ENDS_A_STATEMENT = new Set(["S", "Q"]);
@@ -52,7 +54,9 @@ export async function openFlightCounter(serverUrl: string): Promise<FlightCounte
     client.on("data", (chunk: Buffer) => {
       held.push(chunk);
       clearTimeout(timer);
-      timer = setTimeout(takeOff, PAUSE_MS);
+      timer = setTimeout(() => {
+        timer = setTimeout(takeOff, SECOND_LOOK_MS);
+      }, PAUSE_MS);
     });
     upstream.pipe(client);
     for (const socket of [client, upstream]) {
