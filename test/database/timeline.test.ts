@@ -67,7 +67,8 @@ test("a timeline shows nothing that was committed after its first look", async (
   await expect
     .poll(
       () => setting.sql`
-        select from pg_locks where relation = 'operations'::regclass and not granted`,
+        select from pg_locks join pg_database d on d.oid = database
+          where relation = 'operations'::regclass and not granted and datname = current_database()`,
     )
     .toHaveLength(1);
   await holder`

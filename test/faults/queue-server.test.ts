@@ -7,7 +7,6 @@ import {
   openTestQueue,
   type QueueUnderTest,
   queueBackend,
-  queueUrl,
   requireVariable,
 } from "../system/queue-under-test.ts";
 import { type RedisServer, startRedisServer } from "./redis-server.ts";
@@ -19,8 +18,9 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function open(url: string): Promise<QueueUnderTest> {
-  const queue = await openTestQueue({ url });
+/** @param ringDeadlineMs short where bells are expected to be refused again and again */
+async function open(url: string, ringDeadlineMs = 10_000): Promise<QueueUnderTest> {
+  const queue = await openTestQueue({ url, ringDeadlineMs });
   cleanups.push(() => queue.close());
   return queue;
 }
@@ -36,7 +36,7 @@ async function hearsAgain(queue: QueueUnderTest, jobsFinished: () => number): Pr
 if (queueBackend() === "redis") {
   test("a Redis that was stopped and comes back empty is taken up again by itself", async () => {
     const redis = await startRedis();
-    const queue = await open(redis.url);
+    const queue = await open(redis.url, 1_000);
     const consumer = queue.consume("relay", async () => {}, { concurrency: 2 });
     await hearsAgain(queue, consumer.jobsFinished);
     await redis.stop();
@@ -48,7 +48,7 @@ if (queueBackend() === "redis") {
 
   test("a Redis that is emptied while a consumer waits and works disturbs neither", async () => {
     const redis = await startRedis();
-    const queue = await open(redis.url);
+    const queue = await open(redis.url, 1_000);
     const started = Promise.withResolvers<void>();
     const gate = Promise.withResolvers<void>();
     const waiting = queue.consume("relay", async () => {}, { concurrency: 1 });
@@ -114,12 +114,15 @@ if (queueBackend() === "redis") {
 
 if (queueBackend() === "postgres") {
   test("connections that PostgreSQL ends, as in a restart, are made again by themselves", async () => {
-    const queue = await open(queueUrl());
+    // Of its own: others work with the one that they share.
+    const { url, drop } = nameDatabase();
+    cleanups.push(drop);
+    const queue = await open(url, 1_000);
     const consumer = queue.consume("relay", async () => {}, { concurrency: 2 });
     for (let round = 0; round < 3; round += 1) {
       await hearsAgain(queue, consumer.jobsFinished);
       await askPostgres(
-        queueUrl(),
+        url,
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
       );
     }

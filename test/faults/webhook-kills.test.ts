@@ -101,7 +101,8 @@ const untilSomebodyWaits = (stack: Stack) =>
     async () => {
       const rows = await stack.sql`
         select from pg_stat_activity
-          where application_name like 'quittance-worker%' and wait_event_type = 'Lock'`;
+          where application_name like 'quittance-worker%' and wait_event_type = 'Lock'
+            and datname = current_database()`;
       expect(rows.length).toBeGreaterThan(0);
     },
     { timeout: 20_000, interval: 20 },

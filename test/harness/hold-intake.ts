@@ -17,7 +17,7 @@ export async function holdIntake(databaseUrl: string): Promise<() => Promise<voi
     const rows = await sql`
       select from pg_locks join pg_stat_activity using (pid)
         where relation = 'payment_intents'::regclass and not granted
-          and application_name like 'quittance-api-%'`;
+          and application_name like 'quittance-api-%' and datname = current_database()`;
     return rows.length;
   };
   await expect.poll(countWaiting, { timeout: 10_000 }).toBeGreaterThan(0);

@@ -38,14 +38,14 @@ export interface QueueUnderTest extends QueueConnection {
 
 /** Opens a queue that shares its server, and nothing else, with the other tests. */
 export async function openTestQueue(
-  options: { url?: string; prefix?: string } = {},
+  options: { url?: string; prefix?: string; ringDeadlineMs?: number } = {},
 ): Promise<QueueUnderTest> {
   const errors: string[] = [];
   const queue = await openQueue({
     url: options.url ?? queueUrl(),
     prefix: options.prefix ?? newPrefix(),
     // Two cores and a server that was just started answer late now and then.
-    ringDeadlineMs: 1_000,
+    ringDeadlineMs: options.ringDeadlineMs ?? 10_000,
     onError: (error) => errors.push(error.message),
   });
   const ringRelay = (tenantId: string): Promise<boolean> =>
