@@ -20,7 +20,8 @@ test("workers that are killed again and again post everything once", async () =>
   const drill = await openDrill();
   const { processes, sql, cast, databaseUrl } = drill;
   const requests = planLoad(cast, { singles: 560, batches: 24, batchSize: 10 });
-  const load = startLoad({ clients: processes.clients, requests, pauseMs: 110 });
+  // It has to last until the last kill, however long workers take to start on a busy machine.
+  const load = startLoad({ clients: processes.clients, requests, pauseMs: 300 });
   const posting = new Set<number>();
   for (let kill = 0; kill < WORKER_KILLS; kill += 1) {
     await delay(Math.random() * 500);
@@ -31,11 +32,15 @@ test("workers that are killed again and again post everything once", async () =>
       await expect.poll(() => countWaitingBatches(sql), { timeout: 30_000 }).toBe(2);
     }
     const victim = processes.workers[kill % processes.workers.length];
+    // It may still be about to be started again after the last time.
+    const life = 1 + Math.floor(kill / processes.workers.length);
+    await expect.poll(() => victim?.starts(), { interval: 10 }).toBe(life);
     for (const pid of await findPostingBackends(sql)) posting.add(pid);
     victim?.signal("SIGKILL");
     await victim?.ended();
     await release?.();
   }
+  load.hurry();
   const settled = await expectSettled(drill, load);
   const interrupted = (await findGone(sql, posting)).length;
   const starts = processes.workers.reduce((sum, worker) => sum + worker.starts(), 0);

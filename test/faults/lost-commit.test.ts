@@ -24,7 +24,8 @@ test("a worker whose COMMIT is not answered runs its batch again, and nothing is
   });
   const { processes } = drill;
   const requests = planLoad(drill.cast, { singles: 300, batches: 20, batchSize: 10 });
-  const load = startLoad({ clients: processes.clients, requests, pauseMs: 40 });
+  // It has to last until enough was struck.
+  const load = startLoad({ clients: processes.clients, requests, pauseMs: 150 });
   const triedAgain = () =>
     processes.lines().filter((line) => line.includes("a batch is tried again")).length;
   // Other commits are struck too: of audits, and of looks for work. Those are done again in the next round.
@@ -33,6 +34,7 @@ test("a worker whose COMMIT is not answered runs its batch again, and nothing is
     await proxy?.strikeNext(strikes % 2 === 0 ? "lose-answer" : "lose-request");
     await delay(50);
   }
+  load.hurry();
   const settled = await expectSettled(drill, load);
   expect(triedAgain()).toBeGreaterThanOrEqual(batchesStruck);
   reportDrill("COMMIT of a worker lost", { strikes, triedAgain: triedAgain(), ...settled });

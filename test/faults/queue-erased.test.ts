@@ -12,7 +12,8 @@ test("a queue that is erased again and again under load costs no payment", async
   const drill = await openDrill();
   const { processes, queue, sql } = drill;
   const requests = planLoad(drill.cast, { singles: 560, batches: 24, batchSize: 10 });
-  const load = startLoad({ clients: processes.clients, requests, pauseMs: 60 });
+  // It has to last until the last erasure.
+  const load = startLoad({ clients: processes.clients, requests, pauseMs: 150 });
   const lost: number[] = [];
   for (let round = 0; round < ERASURES; round += 1) {
     await delay(300);
@@ -25,6 +26,7 @@ test("a queue that is erased again and again under load costs no payment", async
     lost.push(waiting);
     for (const worker of processes.workers) worker.signal("SIGCONT");
   }
+  load.hurry();
   const settled = await expectSettled(drill, load);
   expect(settled.rungAgain).toBeGreaterThanOrEqual(ERASURES);
   await expectBellsHeard(drill);

@@ -28,6 +28,8 @@ export interface Load {
   storedWithoutAnswer(): number;
   /** How many intents were acknowledged so far. */
   intentsAcknowledged(): number;
+  /** From now on no lane rests: what the load had to last for is done. */
+  hurry(): void;
   /** Resolves when every key was acknowledged; rejects when one was refused. */
   readonly done: Promise<void>;
 }
@@ -52,11 +54,12 @@ export function startLoad({ clients, requests, lanes = 8, pauseMs = 0 }: LoadOpt
   const failedTries: FailedTry[] = [];
   const queue = requests.entries();
   let replays = 0;
+  let restMs = pauseMs;
 
   async function runLane(): Promise<void> {
     for (const [index, request] of queue) {
       await acknowledge(request, index);
-      await delay(pauseMs);
+      await delay(restMs);
     }
   }
   async function acknowledge(request: LoadRequest, index: number): Promise<void> {
@@ -87,6 +90,9 @@ export function startLoad({ clients, requests, lanes = 8, pauseMs = 0 }: LoadOpt
     failedTries,
     storedWithoutAnswer: () => replays,
     intentsAcknowledged: () => [...acknowledged.values()].flat().length,
+    hurry() {
+      restMs = 0;
+    },
     done,
   };
 }
