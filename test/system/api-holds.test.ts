@@ -220,11 +220,11 @@ test("a frozen account keeps its holds: nothing is captured, and everything can 
 });
 
 test("a hold is released in its moment, and can not be captured from then on", async () => {
-  const holdExpiresAt = new Date(Date.now() + 2_500).toISOString();
+  const holdExpiresAt = new Date(Date.now() + 6_000).toISOString();
   const { ada, intent } = await holdSix({ hold_expires_at: holdExpiresAt });
   expect(intent).toMatchObject({ status: "requires_capture", hold_expires_at: holdExpiresAt });
   await expect
-    .poll(() => stack.client.paymentIntents.get(intent.id), { timeout: 15_000 })
+    .poll(() => stack.client.paymentIntents.get(intent.id), { timeout: 20_000 })
     .toMatchObject({ status: "canceled", cancellation_reason: "hold_expired" });
   const { finished_at } = await stack.client.paymentIntents.get(intent.id);
   expect(String(finished_at) >= holdExpiresAt).toBe(true);

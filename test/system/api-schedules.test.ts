@@ -26,7 +26,7 @@ const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).to
 
 test("a scheduled intent waits for its moment, and is decided in it and never before", async () => {
   const purse = await bank.openAccount();
-  const execute_at = inSeconds(2);
+  const execute_at = inSeconds(5);
   const answer = await bank.submit(bank.paymentTo(purse.id, { execute_at }));
   expect(answer.body).toMatchObject({ status: "scheduled", execute_at, version: 1 });
   const { id } = answer.body as { id: string };
@@ -39,7 +39,7 @@ test("a scheduled intent waits for its moment, and is decided in it and never be
 
 test("an intent is scheduled with a key once, also when its moment has passed since", async () => {
   const purse = await bank.openAccount();
-  const body = bank.paymentTo(purse.id, { execute_at: inSeconds(1) });
+  const body = bank.paymentTo(purse.id, { execute_at: inSeconds(4) });
   const first = await bank.submit(body, { key: "monthly-1" });
   const { id } = first.body as { id: string };
   await stack.client.paymentIntents.wait(id, { timeoutMs: 20_000 });

@@ -10,6 +10,9 @@ import {
   type WebhookReceiver,
 } from "./webhook-receiver.ts";
 
+/** Long enough for a webhook to be sent within. */
+const OVERLAP_SECONDS = 6;
+
 let stack: Stack;
 const receivers: WebhookReceiver[] = [];
 
@@ -66,7 +69,7 @@ describe("a rotated secret", () => {
   test("signs beside the old one, which ends when it was told to", async () => {
     const { receiver, endpoint } = await receive();
     const rotated = await stack.client.webhookEndpoints.rotateSecret(endpoint.id, {
-      overlap_seconds: 3,
+      overlap_seconds: OVERLAP_SECONDS,
     });
     expect(rotated.id).toBe(endpoint.id);
     expect(rotated.secret).toMatch(/^whsec_/);
@@ -78,7 +81,7 @@ describe("a rotated secret", () => {
     verifyWithReference(endpoint.secret, both);
     verifyWithReference(rotated.secret, both);
 
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await new Promise((resolve) => setTimeout(resolve, OVERLAP_SECONDS * 1_000));
     await openAccount();
     const one = last(await receiver.waitFor(2));
     expect(signaturesOf(one, "v1")).toHaveLength(1);

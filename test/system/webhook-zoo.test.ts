@@ -102,10 +102,11 @@ describe("a zoo of receivers, all of them at the same time", () => {
 
   test("the healthy one gets everything at once", async () => {
     await vi.waitFor(() => expect(healthy.arrivals()).toHaveLength(EVENTS), {
-      timeout: 10_000,
+      timeout: 20_000,
       interval: 20,
     });
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    // The others keep a call for fifteen seconds.
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(await outcomes(of("healthy"))).toMatchObject(
       Array.from({ length: EVENTS }, () => ({
         status: "succeeded",
@@ -129,7 +130,7 @@ describe("a zoo of receivers, all of them at the same time", () => {
     const all = await outcomes(of(name));
     for (const outcome of all) {
       expect(outcome).toMatchObject({ status: "pending", ...expected });
-      expect(outcome.tookMs).toBeLessThan(16_500);
+      expect(outcome.tookMs).toBeLessThan(20_000);
     }
   });
 
@@ -138,7 +139,7 @@ describe("a zoo of receivers, all of them at the same time", () => {
       for (const outcome of await outcomes(of(name))) {
         expect(outcome).toMatchObject({ status: "succeeded", error: null, response: 200 });
         expect(Buffer.byteLength(outcome.body ?? "")).toBeLessThanOrEqual(3 * 16_384);
-        expect(outcome.tookMs).toBeLessThan(5_000);
+        expect(outcome.tookMs).toBeLessThan(10_000);
       }
     }
   });
@@ -155,11 +156,14 @@ describe("a zoo of receivers, all of them at the same time", () => {
   });
 
   test("one that is gone is disabled, and what waited for it has ended", async () => {
-    await untilAttempted(of("gone")).catch(() => {});
-    expect(await stack.client.webhookEndpoints.get(of("gone"))).toMatchObject({
-      status: "disabled",
-      disabled_reason: "gone",
-    });
+    await vi.waitFor(
+      async () =>
+        expect(await stack.client.webhookEndpoints.get(of("gone"))).toMatchObject({
+          status: "disabled",
+          disabled_reason: "gone",
+        }),
+      { timeout: 15_000 },
+    );
     await vi.waitFor(
       async () => {
         const failures = (await deliveriesTo(of("gone"))).map(({ failure }) => failure);
@@ -182,7 +186,7 @@ describe("a zoo of receivers, all of them at the same time", () => {
     const before = (await deliveriesTo(of("busy"))).flatMap(({ attempts }) => attempts).length;
     await stack.client.accounts.create({ currency: "USD" });
     await vi.waitFor(() => expect(healthy.arrivals()).toHaveLength(EVENTS + 1), {
-      timeout: 10_000,
+      timeout: 20_000,
     });
     const after = (await deliveriesTo(of("busy"))).flatMap(({ attempts }) => attempts).length;
     expect(after).toBe(before);

@@ -104,7 +104,7 @@ async function submitTooLate(play: Play, plan: PaymentPlan): Promise<void> {
   try {
     await holder`begin`;
     await holder`lock table operations in access exclusive mode`;
-    const expiresAt = new Date(Date.now() + 60);
+    const expiresAt = new Date(Date.now() + 120);
     const body = {
       ...writePayment(play, { ...plan, isScheduled: false }),
       expires_at: expiresAt.toISOString(),
