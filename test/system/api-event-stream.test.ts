@@ -14,6 +14,9 @@ afterAll(() => stack.close());
 
 const openAccount = () => stack.client.accounts.create({ currency: "USD" });
 
+/** Events become visible when nothing older runs, in no database of the server. */
+const PATIENCE = { timeout: 20_000, interval: 20 };
+
 /** A raw stream: what comes over the wire, as text. */
 async function listen(lastEventId?: string, query = "") {
   const abort = new AbortController();
@@ -66,10 +69,7 @@ function collect(lastEventId?: string, client = stack.client) {
 }
 
 const until = (events: readonly unknown[], count: number) =>
-  vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(count), {
-    timeout: 20_000,
-    interval: 20,
-  });
+  vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(count), PATIENCE);
 
 describe("a stream", () => {
   test("tells what happens from now on, with the bytes of the webhook, and is a stream to everybody in between", async () => {
@@ -80,18 +80,19 @@ describe("a stream", () => {
     expect(stream.response.headers.get("content-type")).toContain("text/event-stream");
     expect(stream.response.headers.get("cache-control")).toContain("no-store");
     const account = await openAccount();
-    await vi.waitFor(() => expect(stream.ids()).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(stream.ids()).toHaveLength(1), PATIENCE);
     const [id = ""] = stream.ids();
     const [row] = await stack.sql<{ body: string }[]>`
       select body from events where body like ${`%${id}%`}`;
-    expect(stream.text()).toBe(
+    // It may have waited so long that it said that it is alive.
+    expect(stream.text().replaceAll(/^: .*\n\n/gm, "")).toBe(
       `retry: 1000\nid: ${beginning}\n\nid: ${id}\nevent: account.created\ndata: ${row?.body}\n\n`,
     );
     expect(JSON.parse(row?.body ?? "")).toMatchObject({ data: { object: { id: account.id } } });
     await stream.close();
     // It began before the first event of all, and that is a place to resume at.
     const again = await listen(beginning ?? "");
-    await vi.waitFor(() => expect(again.ids()).toEqual([id]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(again.ids()).toEqual([id]), PATIENCE);
     await again.close();
   });
 
@@ -113,9 +114,7 @@ describe("a stream", () => {
     const ids = first.events.map(({ id }) => id);
     for (const [index, id] of ids.entries()) {
       const again = await listen(id);
-      await vi.waitFor(() => expect(again.ids()).toHaveLength(ids.length - 1 - index), {
-        timeout: 10_000,
-      });
+      await vi.waitFor(() => expect(again.ids()).toHaveLength(ids.length - 1 - index), PATIENCE);
       expect(again.ids()).toEqual(ids.slice(index + 1));
       await again.close();
     }
@@ -126,7 +125,7 @@ describe("a stream", () => {
     const stream = await listen(undefined, `?resource=${account.id}&type=account.updated`);
     await openAccount();
     await stack.client.accounts.update(account.id, { name: "Ada" });
-    await vi.waitFor(() => expect(stream.ids()).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(stream.ids()).toHaveLength(1), PATIENCE);
     expect(stream.text()).toContain("event: account.updated");
     await stream.close();
   });
@@ -205,8 +204,8 @@ test("a thousand clients are told of everything, with as many queries as one", a
     return { asked: Number(value), connections: row?.n ?? 0 };
   };
   const streams = await Promise.all(Array.from({ length: CLIENTS }, () => listen()));
-  const before = await queries();
   const startedAt = performance.now();
+  const before = await queries();
   const accounts: string[] = [];
   for (let n = 0; n < 5; n += 1) accounts.push((await openAccount()).id);
   await vi.waitFor(
@@ -263,8 +262,7 @@ test("a door that closes ends its streams, and the client goes on at another", a
     signal: abort.signal,
   });
   const startedAt = performance.now();
-  const reading = response.text();
+  const ended = response.text().then(() => performance.now());
   await other.close();
-  await reading;
-  expect(performance.now() - startedAt).toBeLessThan(4_000);
+  expect((await ended) - startedAt).toBeLessThan(4_000);
 });

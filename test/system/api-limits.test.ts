@@ -4,6 +4,7 @@ import { request as requestOverTls } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
 import { makeApiKey } from "@quittance/db";
 import { NEWEST_API_VERSION } from "@quittance/domain";
 import { generate } from "selfsigned";
@@ -111,14 +112,20 @@ test("a key that sends more than it may is told so, and when to come back; anoth
 });
 
 test("an address that fails too often is refused by every process, and a valid key at it is not", async () => {
-  const address = "198.51.100.7";
-  const statuses: number[] = [];
-  for (let index = 0; index < 2 * FAILURES; index += 1) {
-    const key = index % 3 === 0 ? undefined : makeApiKey("test");
-    statuses.push((await list(index % 2 === 0 ? 0 : 1, address, key)).status);
+  let address = "";
+  let refused = 0;
+  // A store that answered late once is left alone for a second, in which they tell each other nothing.
+  for (let turn = 1; refused === 0 && turn < 6; turn += 1) {
+    if (turn > 1) await delay(1_100);
+    address = `198.51.100.${turn}`;
+    const statuses: number[] = [];
+    for (let index = 0; index < 2 * FAILURES; index += 1) {
+      const key = index % 3 === 0 ? undefined : makeApiKey("test");
+      statuses.push((await list(index % 2 === 0 ? 0 : 1, address, key)).status);
+    }
+    refused = statuses.filter((status) => status === 429).length;
+    expect(statuses.filter((status) => status === 401)).toHaveLength(2 * FAILURES - refused);
   }
-  const refused = statuses.filter((status) => status === 429).length;
-  expect(statuses.filter((status) => status === 401)).toHaveLength(2 * FAILURES - refused);
   // Each of the two was sent no more than the limit: that some were refused is what they told each
   // other. How soon that is depends on how busy the machine is; window-limit.test.ts counts it.
   expect(refused).toBeGreaterThan(0);

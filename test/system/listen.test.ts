@@ -134,7 +134,7 @@ test("a program that is not there is told of, and the next event is sent all the
   await openAccount();
   await openAccount();
   await vi.waitFor(() => expect(printed.text.match(/failed: /g)).toHaveLength(2), {
-    timeout: 10_000,
+    timeout: 20_000,
   });
 }, 60_000);
 

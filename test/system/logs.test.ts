@@ -35,9 +35,13 @@ test("the log leads from a request to its payment intent, and on to the batch th
   const id = idOf(answer);
   await stack.client.paymentIntents.wait(id);
 
-  const [request] = logged("request").filter(({ intent_ids }) => intent_ids?.includes(id));
+  // A line is written a moment after what it tells of.
+  const linesOf = (message: string) =>
+    logged(message).filter(({ intent_ids }) => intent_ids?.includes(id));
+  await expect.poll(() => linesOf("request")).toHaveLength(1);
+  const [request] = linesOf("request");
   expect(request?.request_id).toBe(answer.headers.get("request-id"));
-  expect(logged("batch posted").flatMap(({ intent_ids }) => intent_ids ?? [])).toContain(id);
+  await expect.poll(() => linesOf("batch posted")).not.toHaveLength(0);
 });
 
 test("no line of the log has an API key or an idempotency key in it", async () => {

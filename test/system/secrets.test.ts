@@ -267,6 +267,10 @@ beforeAll(async () => {
   expect(paid.status).toBe(202);
   await poison();
   const poisoned = await pay({ description: description.value });
+  // The door answers before it has rung.
+  await vi.waitUntil(async () => (await readQueue()).some(({ text }) => text.includes("post")), {
+    timeout: 20_000,
+  });
   waitingJobs = await readQueue();
   await Promise.all([house.startWorker(), startAllWrongly()]);
   refusals = await sendWhatIsRefused();
@@ -274,6 +278,11 @@ beforeAll(async () => {
   const findQuarantined = () =>
     house.database.sql`select id from payment_intents where quarantined_at is not null`;
   await vi.waitUntil(async () => (await findQuarantined()).length === 1, { timeout: 20_000 });
+  for (const message of ["the key ring has no key", "connection_refused"]) {
+    await vi.waitUntil(() => logLines().some((line) => line.includes(message)), {
+      timeout: 20_000,
+    });
+  }
   await lookAtConsole();
   await send("GET", `/v1/payment_intents/${JSON.parse(poisoned.text).id}/timeline`);
   for (const list of ["payment_intents", "events", "webhook_endpoints", "accounts"]) {

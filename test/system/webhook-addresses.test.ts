@@ -19,6 +19,8 @@ const INSIDE: Readonly<Record<string, readonly string[]>> = {
   "anything.example.com": ["0.0.0.0"],
   "multicast.example.com": ["224.0.0.1", "ff02::1"],
 };
+/** What all attempts come to; there may be a second one before the first was looked at. */
+const FORBIDDEN = new Set(["address_forbidden"]);
 /** Somebody's public address, where nobody answers. */
 const PUBLIC = "93.184.216.34";
 
@@ -65,7 +67,7 @@ test("no name leads inside: every attempt is judged by the address, and the cana
   for (const [index, id] of ids.entries()) {
     await vi.waitFor(
       async () => {
-        expect(await attemptsAt(id), Object.keys(INSIDE)[index]).toEqual(["address_forbidden"]);
+        expect(new Set(await attemptsAt(id)), Object.keys(INSIDE)[index]).toEqual(FORBIDDEN);
       },
       { timeout: 20_000, interval: 50 },
     );
@@ -126,8 +128,8 @@ test("an address that was stored before the rules became stricter is not called 
   const { id } = await open("https://example.com/");
   await stack.sql`update endpoints set url = ${`https://127.0.0.1:${canary.port}/`} where deleted_at is null`;
   await stack.client.accounts.create({ currency: "USD" });
-  await vi.waitFor(async () => expect(await attemptsAt(id)).toEqual(["address_forbidden"]), {
-    timeout: 10_000,
+  await vi.waitFor(async () => expect(new Set(await attemptsAt(id))).toEqual(FORBIDDEN), {
+    timeout: 20_000,
   });
   expect(canary.connections()).toBe(0);
 });

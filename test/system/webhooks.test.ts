@@ -208,7 +208,7 @@ test("a receiver that never answers holds up nobody else", async () => {
   const { receiver } = await receive();
   for (let n = 0; n < 20; n += 1) await openAccount();
   await receiver.waitFor(20);
-  expect(stuck.receiver.received.length).toBeGreaterThan(0);
+  await stuck.receiver.waitFor(1);
   const { data } = await stack.client.webhookEndpoints.deliveries(stuck.endpoint.id);
   expect(data.map(({ status }) => status)).toEqual(Array(20).fill("pending"));
 });
@@ -224,7 +224,7 @@ test("what waits for an endpoint that is deleted is not sent any more", async ()
       const delivery = await stack.client.webhookDeliveries.get(id);
       expect(delivery).toMatchObject({ status: "failed", failure: "endpoint_deleted" });
     },
-    { timeout: 10_000 },
+    { timeout: 20_000 },
   );
   expect(receiver.received).toHaveLength(1);
 });
