@@ -228,7 +228,7 @@ describe("a failure has a class", () => {
       const timer = setInterval(() => response.write("."), 20);
       response.on("close", () => clearInterval(timer));
     });
-    expect(await open({ deadlineMs: 300 }).post(receiver.url, {}, BODY)).toEqual({
+    expect(await open({ deadlineMs: 1_500 }).post(receiver.url, {}, BODY)).toEqual({
       failure: "timeout",
       status: 200,
     });

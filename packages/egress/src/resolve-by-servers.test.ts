@@ -24,7 +24,7 @@ test("fifty names whose server keeps silent hold up no other look-up", async () 
   const stuck = Array.from({ length: 50 }, (_, n) => addressesOf([server], `a${n}.example.com`));
   const startedAt = performance.now();
   await addressesOf([server], "localhost");
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(1_900);
   const outcomes = await Promise.all(stuck);
   expect(outcomes.every(({ error }) => error !== null)).toBe(true);
   silent.close();

@@ -130,7 +130,7 @@ describe("a door with a certificate", () => {
     ["plain HTTP", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"],
   ])("lets go of who says %s in place of a handshake", async (_, bytes) => {
     place(await makePair("first"));
-    const { port } = await openDoor({ handshakeMs: 50 });
+    const { port } = await openDoor({ handshakeMs: 1_000 });
     const socket = connectPlainly(port, "127.0.0.1");
     socket.resume().write(bytes, "latin1");
     await new Promise<void>((resolve, reject) => {

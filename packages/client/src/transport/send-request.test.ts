@@ -128,7 +128,7 @@ test("an abort ends the pause between two tries", async () => {
   );
   const abort = new AbortController();
   const call = server.client().paymentIntents.create(payment, { signal: abort.signal });
-  setTimeout(() => abort.abort(new Error("the user left")), 200);
+  setTimeout(() => abort.abort(new Error("the user left")), 1_000);
 
   await expect(call).rejects.toThrow("the user left");
   expect(server.received).toHaveLength(1);
@@ -203,7 +203,7 @@ test("a call ends when its time is over, whatever tries are left", async () => {
   });
 
   await expect(call).rejects.toBeInstanceOf(QuittanceConnectionError);
-  expect(performance.now() - startedAt).toBeLessThan(1_500);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
 test("a pause that would outlast the call is not begun", async () => {
