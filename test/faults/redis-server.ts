@@ -31,6 +31,6 @@ export async function startRedisServer(
   server.stdout.on("data", (text) => {
     output += String(text);
   });
-  await vi.waitUntil(() => output.includes("Ready to accept connections"), { timeout: 10_000 });
+  await vi.waitUntil(() => output.includes("Ready to accept connections"), { timeout: 30_000 });
   return { url: `redis://127.0.0.1:${port}`, port, stop };
 }

@@ -39,7 +39,7 @@ export interface ProcessOptions {
 
 /** Compose and `npm start` wait a little too. */
 const RESTART_DELAY_MS = 100;
-const READY_MS_MAX = 20_000;
+const READY_MS_MAX = 40_000;
 
 /** Starts a process with the node that runs the tests, and keeps it running. */
 export function keepProcess(options: ProcessOptions): KeptProcess {

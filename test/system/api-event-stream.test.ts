@@ -132,7 +132,7 @@ describe("a stream", () => {
 
   test("says that it is alive while nothing happens", async () => {
     const stream = await listen();
-    await vi.waitFor(() => expect(stream.text()).toMatch(/^: /m), { timeout: 20_000 });
+    await vi.waitFor(() => expect(stream.text()).toMatch(/^: /m), { timeout: 25_000 });
     expect(stream.ids()).toEqual([]);
     await stream.close();
   });

@@ -43,7 +43,7 @@ async function startPrometheus(doors: Readonly<Record<string, string>>): Promise
   writeFileSync(
     config,
     JSON.stringify({
-      global: { scrape_interval: "200ms", scrape_timeout: "200ms" },
+      global: { scrape_interval: "1s", scrape_timeout: "1s" },
       scrape_configs: jobs,
     }),
   );
