@@ -9,6 +9,8 @@ export async function changeUnheard(
   change: (tx: postgres.ISql) => Promise<unknown>,
 ): Promise<void> {
   await sql.begin(async (tx) => {
+    // Behind every batch that holds a row: it will want a lock of the table that the next statement takes.
+    await tx`lock table accounts in access exclusive mode`;
     await tx`alter table accounts disable trigger accounts_change_told`;
     await change(tx);
     await tx`alter table accounts enable always trigger accounts_change_told`;

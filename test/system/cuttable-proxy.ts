@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { findFreePort } from "../../local/src/index.ts";
 
 /** Stands between a client and a server, and fails as networks and servers do. */
 export interface CuttableProxy {
@@ -36,7 +37,8 @@ export async function openProxy(
   let frozen = false;
   let startingUp = false;
   let server: Server | undefined;
-  let port = 0;
+  // Nothing that connects elsewhere is given this one while the proxy does not listen.
+  const port = await findFreePort();
 
   function track(socket: Socket): void {
     sockets.add(socket);
@@ -66,8 +68,6 @@ export async function openProxy(
     server = createServer(join);
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
-    const address = server.address();
-    if (address !== null && typeof address === "object") port = address.port;
   }
   async function cut(): Promise<void> {
     const closing = server;

@@ -115,7 +115,7 @@ async function readIds(
     select id, kind from operations
       where intent_id = ${toUuid(intent.id)} and status = 'pending' order by id`;
   await expect
-    .poll(async () => (await read()).length, { timeout: 10_000, interval: 5 })
+    .poll(async () => (await read()).length, { timeout: 20_000, interval: 5 })
     .toBe(count);
   const prefixes = { capture: "cap", refund: "re", cancel: "cancel" } as const;
   return (await read()).map(({ id, kind }) => toId(prefixes[kind], id));

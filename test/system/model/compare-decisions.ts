@@ -25,7 +25,7 @@ export async function compareDecisions(
   for (const operation of decided.operations) await compareOperation(play, operation);
   for (const expected of decided.intents) {
     await expect
-      .poll(() => stack.client.paymentIntents.get(expected.id), { timeout: 10_000, interval: 5 })
+      .poll(() => stack.client.paymentIntents.get(expected.id), { timeout: 20_000, interval: 5 })
       .toMatchObject({ version: expected.version });
     expect(await stack.client.paymentIntents.get(expected.id)).toEqual({
       ...describeIntent(expected),
