@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { reportDrill } from "../harness/expect-bells.ts";
 import { expectSettled } from "../harness/expect-settled.ts";
 import {
-  countWaitingBatches,
+  countWaitingWorkers,
   findGone,
   findPostingBackends,
   holdAccount,
@@ -24,7 +24,7 @@ test("a worker that freezes in the middle of a batch and wakes up later posts no
   await delay(500);
   const release = await holdAccount(databaseUrl, cast.vault);
   // One batch of each worker waits, so one of them is the frozen one's; others pass over what is held.
-  await expect.poll(() => countWaitingBatches(sql), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => countWaitingWorkers(sql), { timeout: 30_000 }).toBe(2);
   const posting = await findPostingBackends(sql);
   frozen?.signal("SIGSTOP");
   await release();

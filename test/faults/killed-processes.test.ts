@@ -4,7 +4,7 @@ import { type CommitProxy, commitsOf, openCommitProxy } from "../harness/commit-
 import { reportDrill } from "../harness/expect-bells.ts";
 import { expectSettled } from "../harness/expect-settled.ts";
 import {
-  countWaitingBatches,
+  countWaitingWorkers,
   findGone,
   findPostingBackends,
   holdAccount,
@@ -20,8 +20,7 @@ test("workers that are killed again and again post everything once", async () =>
   const drill = await openDrill();
   const { processes, sql, cast, databaseUrl } = drill;
   const requests = planLoad(cast, { singles: 560, batches: 24, batchSize: 10 });
-  // It has to last until the last kill, however long workers take to start on a busy machine: a worker
-  // waits for an account with what was accepted since another one began to.
+  // It has to last until the last kill, however long workers take to start on a busy machine.
   const load = startLoad({ clients: processes.clients, requests, pauseMs: 600 });
   const posting = new Set<number>();
   for (let kill = 0; kill < WORKER_KILLS; kill += 1) {
@@ -30,7 +29,7 @@ test("workers that are killed again and again post everything once", async () =>
     const release = kill % 3 === 0 ? await holdAccount(databaseUrl, cast.vault) : undefined;
     if (release !== undefined) {
       // One of each worker: the others pass over what is held.
-      await expect.poll(() => countWaitingBatches(sql), { timeout: 30_000 }).toBe(2);
+      await expect.poll(() => countWaitingWorkers(sql), { timeout: 30_000 }).toBe(2);
     }
     const victim = processes.workers[kill % processes.workers.length];
     // It may still be about to be started again after the last time.

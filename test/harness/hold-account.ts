@@ -18,14 +18,14 @@ export async function holdAccount(
 }
 
 /**
- * The backends that have a posting batch in flight: they hold an account's lock or wait for one.
- * Accounts have keys of 64 bits, which PostgreSQL numbers 1; the audit's are numbered 2.
+ * The backends that have a posting batch in flight: they hold an account's lock, or wait for one or for the
+ * intents of another batch. Accounts have keys of 64 bits, which PostgreSQL numbers 1; the audit's are numbered 2.
  */
 export async function findPostingBackends(sql: postgres.Sql): Promise<ReadonlySet<number>> {
   const rows = await sql<{ pid: number }[]>`
     select distinct pid from pg_locks join pg_stat_activity using (pid)
-      where locktype = 'advisory' and objsubid = 1 and application_name like 'quittance-worker-%'
-        and datname = current_database()`;
+      where ((locktype = 'advisory' and objsubid = 1) or wait_event_type = 'Lock')
+        and application_name like 'quittance-worker-%' and datname = current_database()`;
   return new Set(rows.map(({ pid }) => pid));
 }
 
@@ -34,6 +34,18 @@ export async function countWaitingBatches(sql: postgres.Sql): Promise<number> {
   const rows = await sql`
     select distinct pid from pg_locks join pg_stat_activity using (pid)
       where locktype = 'advisory' and objsubid = 1 and not granted and application_name like 'quittance-worker-%'
+        and datname = current_database()`;
+  return rows.length;
+}
+
+/**
+ * How many workers have a batch that waits: for an account that somebody holds, or for the intents of a batch
+ * that waits for one, which their bells were rung for again.
+ */
+export async function countWaitingWorkers(sql: postgres.Sql): Promise<number> {
+  const rows = await sql`
+    select distinct application_name from pg_stat_activity
+      where wait_event_type = 'Lock' and application_name like 'quittance-worker-%'
         and datname = current_database()`;
   return rows.length;
 }
