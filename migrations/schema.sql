@@ -144,8 +144,15 @@ CREATE OR REPLACE FUNCTION public.refuse_change_to_closed_account()
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'account % is closed: it does not open again, and nothing is moved in it', old.id
-    using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
+  if (
+    new.status, new.posted_debits, new.posted_credits, new.pending_debits, new.pending_credits, new.version
+  ) is distinct from (
+    old.status, old.posted_debits, old.posted_credits, old.pending_debits, old.pending_credits, old.version
+  ) then
+    raise exception 'account % is closed: it does not open again, and nothing is moved in it', old.id
+      using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change_to_history()
@@ -249,8 +256,18 @@ CREATE OR REPLACE FUNCTION public.refuse_rewritten_outcome()
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'what payment intent % came to is not told differently later', old.id
-    using errcode = 'check_violation', constraint = 'payment_intents_written_once';
+  if new.captured < old.captured or new.refunded < old.refunded
+    or new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids
+    or (old.finished_at is not null and (
+      new.captured, new.failure_code, new.failure_leg, new.failed_by, new.cancellation_reason, new.finished_at
+    ) is distinct from (
+      old.captured, old.failure_code, old.failure_leg, old.failed_by, old.cancellation_reason, old.finished_at
+    ))
+  then
+    raise exception 'what payment intent % came to is not told differently later', old.id
+      using errcode = 'check_violation', constraint = 'payment_intents_written_once';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_second_decision()
@@ -416,7 +433,7 @@ END >= (- overdraft_limit)))),
 ) with (fillfactor=70);
 CREATE TRIGGER accounts_change_told AFTER UPDATE OF currency, exponent, status, external_id ON public.accounts FOR EACH ROW WHEN (((((old.currency IS DISTINCT FROM new.currency) OR (old.exponent IS DISTINCT FROM new.exponent)) OR (old.status IS DISTINCT FROM new.status)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION tell_account_change();
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_change_told;
-CREATE TRIGGER accounts_closed_for_good AFTER UPDATE ON public.accounts FOR EACH ROW WHEN (((old.status = 'closed'::text) AND ((((((new.status IS DISTINCT FROM old.status) OR (new.posted_debits IS DISTINCT FROM old.posted_debits)) OR (new.posted_credits IS DISTINCT FROM old.posted_credits)) OR (new.pending_debits IS DISTINCT FROM old.pending_debits)) OR (new.pending_credits IS DISTINCT FROM old.pending_credits)) OR (new.version IS DISTINCT FROM old.version)))) EXECUTE FUNCTION refuse_change_to_closed_account();
+CREATE TRIGGER accounts_closed_for_good AFTER UPDATE ON public.accounts FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION refuse_change_to_closed_account();
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_closed_for_good;
 CREATE TRIGGER accounts_no_delete BEFORE DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_delete;
@@ -959,9 +976,9 @@ CREATE TRIGGER payment_intents_no_delete BEFORE DELETE ON public.payment_intents
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_delete;
 CREATE TRIGGER payment_intents_no_truncate BEFORE TRUNCATE ON public.payment_intents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_to_history();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_no_truncate;
-CREATE TRIGGER payment_intents_transition AFTER UPDATE ON public.payment_intents FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) AND (((((((((((old.status <> 'scheduled'::text) OR (new.status <> 'requires_capture'::text)) AND ((old.status <> 'scheduled'::text) OR (new.status <> 'succeeded'::text))) AND ((old.status <> 'scheduled'::text) OR (new.status <> 'failed'::text))) AND ((old.status <> 'scheduled'::text) OR (new.status <> 'canceled'::text))) AND ((old.status <> 'pending'::text) OR (new.status <> 'requires_capture'::text))) AND ((old.status <> 'pending'::text) OR (new.status <> 'succeeded'::text))) AND ((old.status <> 'pending'::text) OR (new.status <> 'failed'::text))) AND ((old.status <> 'pending'::text) OR (new.status <> 'canceled'::text))) AND ((old.status <> 'requires_capture'::text) OR (new.status <> 'succeeded'::text))) AND ((old.status <> 'requires_capture'::text) OR (new.status <> 'canceled'::text))))) EXECUTE FUNCTION refuse_illegal_transition();
+CREATE TRIGGER payment_intents_transition AFTER UPDATE ON public.payment_intents FOR EACH ROW WHEN (((old.status <> new.status) AND (((old.status || ' to '::text) || new.status) <> ALL ('{"scheduled to requires_capture","scheduled to succeeded","scheduled to failed","scheduled to canceled","pending to requires_capture","pending to succeeded","pending to failed","pending to canceled","requires_capture to succeeded","requires_capture to canceled"}'::text[])))) EXECUTE FUNCTION refuse_illegal_transition();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_transition;
-CREATE TRIGGER payment_intents_written_once AFTER UPDATE ON public.payment_intents FOR EACH ROW WHEN (((new.captured < old.captured) OR (new.refunded < old.refunded) OR (new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids) OR ((old.finished_at IS NOT NULL) AND ((((((new.captured IS DISTINCT FROM old.captured) OR (new.failure_code IS DISTINCT FROM old.failure_code)) OR (new.failure_leg IS DISTINCT FROM old.failure_leg)) OR (new.failed_by IS DISTINCT FROM old.failed_by)) OR (new.cancellation_reason IS DISTINCT FROM old.cancellation_reason)) OR (new.finished_at IS DISTINCT FROM old.finished_at))))) EXECUTE FUNCTION refuse_rewritten_outcome();
+CREATE TRIGGER payment_intents_written_once AFTER UPDATE ON public.payment_intents FOR EACH ROW WHEN (((old.status <> ALL (ARRAY['scheduled'::text, 'pending'::text])) OR (old.ledger_transaction_ids <> '{}'::uuid[]))) EXECUTE FUNCTION refuse_rewritten_outcome();
 ALTER TABLE payment_intents ENABLE ALWAYS TRIGGER payment_intents_written_once;
 alter table payment_intents enable row level security;
 alter table payment_intents force row level security;

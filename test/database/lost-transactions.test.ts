@@ -68,7 +68,7 @@ test("so did one whose last statements would have been sent with that COMMIT", a
       const [row] = await tx<[{ pid: number }]>`select pg_backend_pid() as pid`;
       await endConnection(row.pid);
     },
-    (tx) => [tx`select 1`, tx`select 2`],
+    { last: (tx) => [tx`select 1`, tx`select 2`] },
   );
   expect(await outcomeOf(lost)).toBe("away");
 });
@@ -161,17 +161,14 @@ test.each([1, 3])(
     grant select on ${table} to quittance_worker`);
     const db = open();
     const ask = () =>
-      inTransaction(
-        db,
-        NOBODY,
-        (tx) => tx`select 1`,
-        (tx) =>
+      inTransaction(db, NOBODY, (tx) => tx`select 1`, {
+        last: (tx) =>
           Array.from(
             { length: count },
             () => tx<{ n: unknown; tenant: string | null }[]>`
-          select n, current_tenant_id() as tenant from ${tx(table)} where true = ${true}`,
+            select n, current_tenant_id() as tenant from ${tx(table)} where true = ${true}`,
           ),
-      );
+      });
     const read = () =>
       inTenant(
         db,

@@ -7,11 +7,19 @@ import { validate } from "uuid";
  */
 export type Context = string;
 
+/**
+ * How statements are planned. "fitted": PostgreSQL may plan a statement anew for its values, which searches
+ * with filters need. "kept": each is planned once, and nothing is spent on plans afterwards; for statements
+ * that find rows by their keys, whatever these are.
+ */
+export type Plans = "fitted" | "kept";
+
 /** The rows of one tenant. */
-export function ofTenant(id: TenantId): Context {
+export function ofTenant(id: TenantId, plans: Plans): Context {
   // It is spliced into SQL, so that it can travel with BEGIN.
   if (!validate(id)) throw new Error("a tenant's id is a UUID");
-  return `set local quittance.tenant_id = '${id}'`;
+  const whose = `set local quittance.tenant_id = '${id}'`;
+  return plans === "kept" ? `${whose}; set local plan_cache_mode = force_generic_plan` : whose;
 }
 
 /** The keys with these SHA-256, and their tenants. */

@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import { type Context, OF_EVERY_TENANT, ofKeys, ofTenant } from "./context.ts";
+import { type Context, OF_EVERY_TENANT, ofKeys, ofTenant, type Plans } from "./context.ts";
 import type { Database, Sql, Tx } from "./database.ts";
 import { type Answers, commitTogether, type Query, sendTogether } from "./flight.ts";
 
@@ -11,8 +11,9 @@ export async function inTenant<Asked extends Query>(
   place: Database | Tx,
   tenantId: TenantId,
   ask: (sql: Sql) => Asked,
+  plans: Plans = "fitted",
 ): Promise<Awaited<Asked>> {
-  return (await togetherInTenant(place, tenantId, (sql) => [ask(sql)]))[0];
+  return (await togetherInTenant(place, tenantId, (sql) => [ask(sql)], plans))[0];
 }
 
 /** Runs several statements about one tenant's rows as `inTenant` runs one, all in one round trip. */
@@ -20,10 +21,11 @@ export const togetherInTenant = <Asked extends readonly Query[]>(
   place: Database | Tx,
   tenantId: TenantId,
   ask: (sql: Sql) => readonly [...Asked],
+  plans: Plans = "fitted",
 ): Promise<Answers<Asked>> =>
   typeof place === "function"
     ? sendTogether<Asked>(ask(place))
-    : inOneFlight(place, ofTenant(tenantId), ask);
+    : inOneFlight(place, ofTenant(tenantId, plans), ask);
 
 /** Runs a statement that may see the keys with these hashes, and their tenants. */
 export const withKeys = async <Asked extends Query>(

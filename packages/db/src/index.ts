@@ -104,6 +104,7 @@ export * from "./ledger/read-period.ts";
 export * from "./ledger/settle-moment.ts";
 export * from "./ledger/trial-balance.ts";
 export * from "./migrate.ts";
+export * from "./one-statement.ts";
 export * from "./operations/claim-late-operations.ts";
 export * from "./operations/insert-operation.ts";
 export * from "./operations/list-operations.ts";

@@ -1,23 +1,29 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TenantId } from "@quittance/domain";
-import { type Context, ofTenant } from "./context.ts";
+import { type Context, ofTenant, type Plans } from "./context.ts";
 import type { Database, Sql, Tx } from "./database.ts";
 import { isOutcomeUnknown } from "./errors.ts";
 import { commitTogether, type Query } from "./flight.ts";
 
+interface TransactionOptions<T> {
+  /**
+   * What is sent together with the commit, and saves a round trip: statements that fail by themselves
+   * when they do not find what they should. Then nothing of the transaction stands.
+   */
+  readonly last?: (tx: Tx, result: T) => readonly Query[];
+  readonly plans?: Plans;
+}
+
 /**
  * Runs `work` for a tenant in one transaction at READ COMMITTED: every statement after the locks sees
  * what was committed before them.
- *
- * @param last what is sent together with the commit, and saves a round trip: statements that fail by
- *   themselves when they do not find what they should. Then nothing of the transaction stands.
  */
 export const inTransaction = <T>(
   db: Database,
   tenantId: TenantId,
   work: (tx: Tx) => Promise<T>,
-  last: (tx: Tx, result: T) => readonly Query[] = () => [],
-): Promise<T> => run(db, "isolation level read committed", ofTenant(tenantId), work, last);
+  { last = () => [], plans = "fitted" }: TransactionOptions<T> = {},
+): Promise<T> => run(db, "isolation level read committed", ofTenant(tenantId, plans), work, last);
 
 /** Runs reads of a tenant that must agree with each other: all of them see what the first one saw. */
 export const inSnapshot = <T>(
@@ -25,7 +31,13 @@ export const inSnapshot = <T>(
   tenantId: TenantId,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
-  run(db, "isolation level repeatable read read only", ofTenant(tenantId), work, () => []);
+  run(
+    db,
+    "isolation level repeatable read read only",
+    ofTenant(tenantId, "fitted"),
+    work,
+    () => [],
+  );
 
 /** This is the only place that begins transactions of several round trips, and commits them. */
 function run<T>(

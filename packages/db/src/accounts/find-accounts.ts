@@ -40,10 +40,11 @@ export async function findAccounts(
     (sql) => sql<Row[]>`
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[])
-    union
+    union all
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}
         and external_id = any(${arrayOf(external.map((reference) => reference.slice(EXTERNAL.length)))}::text[])`,
+    "kept",
   );
   const found = new Map<string, AccountSummary>();
   for (const row of rows) {

@@ -24,6 +24,7 @@ export async function findDecided(
     union all
     select id from operations
       where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[]) and status <> 'pending'`,
+    "kept",
   );
   const decided = new Set(rows.map((row) => row.id));
   return ids.filter((id) => decided.has(toUuid(id)));

@@ -56,29 +56,24 @@ export async function insertIntents(
     (sql) => sql<{ id: string | null; accepted_at: Date }[]>`
     with batch_claim as (
       insert into idempotency_keys (tenant_id, key, fingerprint, batch)
-      select ${tenant.id}, key, decode(fingerprint, 'hex'), batch::jsonb
-        from unnest(
-          ${arrayOf(batch ? [batch.key] : [])}::text[],
-          ${arrayOf(batch ? [batch.fingerprint.toString("hex")] : [])}::text[],
-          ${arrayOf(batch ? [JSON.stringify(batch.record)] : [])}::text[]
-        ) as claim (key, fingerprint, batch)
+      select ${tenant.id},
+             unnest(${arrayOf(batch ? [batch.key] : [])}::text[]),
+             decode(unnest(${arrayOf(batch ? [batch.fingerprint.toString("hex")] : [])}::text[]), 'hex'),
+             unnest(${arrayOf(batch ? [JSON.stringify(batch.record)] : [])}::text[])::jsonb
       on conflict (tenant_id, key) do nothing
       returning 1
     ), claim as (
-      select * from unnest(
-        ${uuidsOf(drafts.map((draft) => draft.id))}::uuid[],
-        ${arrayOf(claims.map((claim) => claim.key))}::text[],
-        ${arrayOf(claims.map(({ fingerprint }) => fingerprint.toString("hex")))}::text[],
-        ${arrayOf(drafts.map((draft) => draft.captureMethod))}::text[],
-        ${arrayOf(drafts.map((draft) => draft.executeAt))}::timestamptz[],
-        ${arrayOf(drafts.map((draft) => draft.expiresAt))}::timestamptz[],
-        ${arrayOf(drafts.map((draft) => draft.holdExpiresAt))}::timestamptz[],
-        ${arrayOf(drafts.map((draft) => draft.effectiveAt))}::timestamptz[],
-        ${arrayOf(drafts.map((draft) => draft.description))}::text[],
-        ${arrayOf(drafts.map((draft) => draft.externalId))}::text[],
-        ${arrayOf(drafts.map((draft) => JSON.stringify(draft.metadata)))}::text[]
-      ) as claim (id, key, fingerprint, capture_method, execute_at, expires_at, hold_expires_at,
-                  effective_at, description, external_id, metadata)
+      select unnest(${uuidsOf(drafts.map((draft) => draft.id))}::uuid[]) as id,
+             unnest(${arrayOf(claims.map((claim) => claim.key))}::text[]) as key,
+             unnest(${arrayOf(claims.map(({ fingerprint }) => fingerprint.toString("hex")))}::text[]) as fingerprint,
+             unnest(${arrayOf(drafts.map((draft) => draft.captureMethod))}::text[]) as capture_method,
+             unnest(${arrayOf(drafts.map((draft) => draft.executeAt))}::timestamptz[]) as execute_at,
+             unnest(${arrayOf(drafts.map((draft) => draft.expiresAt))}::timestamptz[]) as expires_at,
+             unnest(${arrayOf(drafts.map((draft) => draft.holdExpiresAt))}::timestamptz[]) as hold_expires_at,
+             unnest(${arrayOf(drafts.map((draft) => draft.effectiveAt))}::timestamptz[]) as effective_at,
+             unnest(${arrayOf(drafts.map((draft) => draft.description))}::text[]) as description,
+             unnest(${arrayOf(drafts.map((draft) => draft.externalId))}::text[]) as external_id,
+             unnest(${arrayOf(drafts.map((draft) => JSON.stringify(draft.metadata)))}::text[]) as metadata
       where ${batch === undefined} or exists (select from batch_claim)
     ), owned as (
       insert into idempotency_keys (tenant_id, key, fingerprint, intent_id)
@@ -101,20 +96,21 @@ export async function insertIntents(
     ), stored_legs as (
       insert into legs (tenant_id, intent_id, position, source, destination, currency, exponent, amount)
       select ${tenant.id}, leg.*
-        from unnest(
-          ${uuidsOf(legs.map((leg) => leg.intent))}::uuid[],
-          ${arrayOf(legs.map((leg) => leg.position))}::smallint[],
-          ${uuidsOf(legs.map((leg) => leg.source))}::uuid[],
-          ${uuidsOf(legs.map((leg) => leg.destination))}::uuid[],
-          ${arrayOf(legs.map((leg) => leg.currency.code))}::text[],
-          ${arrayOf(legs.map((leg) => leg.currency.exponent))}::smallint[],
-          ${arrayOf(legs.map((leg) => leg.amount.toString()))}::numeric[]
-        ) as leg (intent_id, position, source, destination, currency, exponent, amount)
+        from (
+          select unnest(${uuidsOf(legs.map((leg) => leg.intent))}::uuid[]) as intent_id,
+                 unnest(${arrayOf(legs.map((leg) => leg.position))}::smallint[]) as position,
+                 unnest(${uuidsOf(legs.map((leg) => leg.source))}::uuid[]) as source,
+                 unnest(${uuidsOf(legs.map((leg) => leg.destination))}::uuid[]) as destination,
+                 unnest(${arrayOf(legs.map((leg) => leg.currency.code))}::text[]) as currency,
+                 unnest(${arrayOf(legs.map((leg) => leg.currency.exponent))}::smallint[]) as exponent,
+                 unnest(${arrayOf(legs.map((leg) => leg.amount.toString()))}::numeric[]) as amount
+        ) as leg
         join owned on owned.intent_id = leg.intent_id
     )
     select id, accepted_at from stored
     union all
     select null, now() from batch_claim`,
+    "kept",
   );
   const acceptedAt = new Map<PaymentIntentId, Instant>();
   for (const { id, accepted_at } of rows) {

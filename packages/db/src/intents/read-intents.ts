@@ -19,15 +19,21 @@ export async function readIntents(
   ids: readonly PaymentIntentId[],
 ): Promise<readonly PaymentIntent[]> {
   const uuids = ids.map(toUuid);
-  const [rows, legs] = await togetherInTenant(db, tenant.id, (sql) => [
-    sql<IntentRow[]>`
-      select ${sql(INTENT_COLUMNS)}
-        from payment_intents where tenant_id = ${tenant.id} and id = any(${arrayOf(uuids)}::uuid[])`,
-    sql<LegRow[]>`
-      select ${sql(LEG_COLUMNS)}
-        from legs where tenant_id = ${tenant.id} and intent_id = any(${arrayOf(uuids)}::uuid[])
-        order by intent_id, position`,
-  ]);
+  const [rows, legs] = await togetherInTenant(
+    db,
+    tenant.id,
+    (sql) => [
+      sql<IntentRow[]>`
+        select ${sql(INTENT_COLUMNS)}
+          from payment_intents
+          where tenant_id = ${tenant.id} and id = any(${arrayOf(uuids)}::uuid[])`,
+      sql<LegRow[]>`
+        select ${sql(LEG_COLUMNS)}
+          from legs where tenant_id = ${tenant.id} and intent_id = any(${arrayOf(uuids)}::uuid[])
+          order by intent_id, position`,
+    ],
+    "kept",
+  );
   return toIntents(rows, legs, tenant.livemode);
 }
 

@@ -1,8 +1,8 @@
 import type { LedgerTransaction, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
-import type { Query } from "../flight.ts";
 import { sumShifts } from "../ledger/sum-shifts.ts";
+import type { Part } from "../one-statement.ts";
 
 /**
  * Adds entries that count at another time than now to the sums by which they are found. A batch
@@ -13,7 +13,7 @@ export function addShifts(
   tx: Tx,
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
-): readonly Query[] {
+): readonly Part[] {
   const shifted = transactions
     .filter(({ effectiveAt, createdAt }) => effectiveAt !== createdAt)
     .flatMap(({ entries, effectiveAt, createdAt }) =>
@@ -29,11 +29,10 @@ export function addShifts(
       ${arrayOf(shifted.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
       ${arrayOf(shifted.map(({ createdAt }) => createdAt))}::timestamptz[]
     )`;
-  return [
-    tx`
+  const sql = tx`
     insert into effective_shifts as sums (tenant_id, account_id, level, bucket, debits, credits)
     select ${tenantId}, shifts.* from (${sumShifts(tx, entries)}) as shifts
     on conflict (tenant_id, account_id, level, bucket) do update
-      set debits = sums.debits + excluded.debits, credits = sums.credits + excluded.credits`,
-  ];
+      set debits = sums.debits + excluded.debits, credits = sums.credits + excluded.credits`;
+  return [{ name: "added_shifts", sql }];
 }

@@ -6,16 +6,16 @@ import { inLockOrder, lockKeyOf } from "./lock-key.ts";
 
 // The only place where accounts are locked: whoever changes what money is decided on comes through here.
 
-/** Locks accounts until the end of the transaction, in the order of their lock keys. */
+/** Locks accounts until the end of the transaction, in the order of their lock keys. No row comes of it. */
 export const lockAccounts = (tx: Tx, ids: Iterable<AccountId>) =>
   // unnest gives the keys in the order of the array, so they are locked in that order.
   tx`
-    select count(*) from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
-      where pg_advisory_xact_lock(key) is not null`;
+    select key from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
+      where pg_advisory_xact_lock(key) is null`;
 
 /** Locks those of the accounts that nobody holds or waits for, and waits for none. Answers the keys of the others. */
 export const lockFreeAccounts = (tx: Tx, ids: Iterable<AccountId>) =>
-  tx<HeldKey[]>`
+  tx`
     select key from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
       where not pg_try_advisory_xact_lock(key)`;
 

@@ -12,17 +12,18 @@ import type {
   TenantId,
 } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
-import type { Fragment, Tx } from "../database.ts";
-import { insertEvents } from "../events/insert-events.ts";
+import type { Tx } from "../database.ts";
+import { eventParts } from "../events/insert-events.ts";
 import type { Query } from "../flight.ts";
+import { oneStatement, type Part } from "../one-statement.ts";
 import { toUuid } from "../public-id.ts";
 import { addShifts } from "./add-shifts.ts";
 import { portions } from "./portions.ts";
 
 /**
- * The statements that make a decision true: ledger transactions, entries, balances, intents and events,
- * each with one set-based statement (entries with one for each ten thousand), to be sent in one flight.
- * They fail when an account or an intent is not as it was loaded, locks or not.
+ * The statements that make a decision true, to be sent in one flight: ledger transactions, entries, balances,
+ * intents and events. Most times it is one; each ten thousand entries have one of their own. They fail
+ * when an account or an intent is not as it was loaded, locks or not.
  *
  * @param loaded what the decision saw
  * @param lockWaitMs how long the batch waited for its locks, which is told of everything in it
@@ -36,68 +37,72 @@ export function saveBatch(
 ): readonly Query[] {
   const { intents, operations, ledgerTransactions, accounts, events } = decision;
   if (intents.length === 0 && operations.length === 0) return [];
-  return [
-    insertLedgerTransactions(tx, tenantId, ledgerTransactions),
-    ...portions(ledgerTransactions).flatMap((portion) => [
-      insertEntries(tx, tenantId, portion),
-      ...addShifts(tx, tenantId, portion),
-    ]),
-    updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now),
+  const movements = portions(ledgerTransactions).map((portion) => [
+    insertLedgerTransactions(tx, tenantId, portion),
+    insertEntries(tx, tenantId, portion),
+    ...addShifts(tx, tenantId, portion),
+  ]);
+  const last = [
+    ...(movements.pop() ?? []),
+    ...(accounts.length === 0
+      ? []
+      : [updateAccounts(tx, tenantId, accounts, loaded.accounts, loaded.now)]),
     updateIntents(tx, tenantId, intents, loaded.intents, lockWaitMs),
     ...(operations.length === 0 ? [] : [updateOperations(tx, tenantId, operations, lockWaitMs)]),
-    insertEvents(tx, tenantId, events),
+    ...eventParts(tx, tenantId, events),
   ];
+  return [...movements, last].map((parts) => oneStatement(tx, parts));
 }
 
 function insertLedgerTransactions(
   tx: Tx,
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
-): Query {
-  return tx`
+): Part {
+  const sql = tx`
     insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
-    select ${tenantId}, t.* from unnest(
-      ${uuidsOf(transactions.map(({ id }) => id))}::uuid[],
-      ${arrayOf(transactions.map(({ kind }) => kind))}::text[],
-      ${uuidsOf(transactions.map(({ paymentIntent }) => paymentIntent))}::uuid[],
-      ${arrayOf(transactions.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
-      ${arrayOf(transactions.map(({ createdAt }) => createdAt))}::timestamptz[]
-    ) as t`;
+    select ${tenantId},
+      unnest(${uuidsOf(transactions.map(({ id }) => id))}::uuid[]),
+      unnest(${arrayOf(transactions.map(({ kind }) => kind))}::text[]),
+      unnest(${uuidsOf(transactions.map(({ paymentIntent }) => paymentIntent))}::uuid[]),
+      unnest(${arrayOf(transactions.map(({ effectiveAt }) => effectiveAt))}::timestamptz[]),
+      unnest(${arrayOf(transactions.map(({ createdAt }) => createdAt))}::timestamptz[])`;
+  return { name: "written_transactions", sql };
 }
 
 function insertEntries(
   tx: Tx,
   tenantId: TenantId,
   transactions: readonly LedgerTransaction[],
-): Query {
+): Part {
   const entries = transactions.flatMap(({ entries: own }) => own);
   const ofEach = <Value>(read: (transaction: LedgerTransaction, position: number) => Value) =>
     transactions.flatMap((transaction) =>
       transaction.entries.map((_, position) => read(transaction, position)),
     );
-  return tx`
+  const sql = tx`
     insert into entries (tenant_id, account_id, account_version, id, ledger_transaction_id, position,
                          direction, amount, currency, exponent, layer, balance_after, posted_debits,
                          posted_credits, pending_debits, pending_credits, effective_at, created_at)
-    select ${tenantId}, e.* from unnest(
-      ${uuidsOf(entries.map((entry) => entry.account))}::uuid[],
-      ${arrayOf(entries.map((entry) => entry.accountVersion))}::bigint[],
-      ${uuidsOf(entries.map((entry) => entry.id))}::uuid[],
-      ${uuidsOf(ofEach(({ id }) => id))}::uuid[],
-      ${arrayOf(ofEach((_, position) => position))}::smallint[],
-      ${arrayOf(entries.map((entry) => entry.direction))}::text[],
-      ${arrayOf(entries.map((entry) => entry.amount))}::numeric[],
-      ${arrayOf(entries.map((entry) => entry.currency.code))}::text[],
-      ${arrayOf(entries.map((entry) => entry.currency.exponent))}::smallint[],
-      ${arrayOf(entries.map((entry) => entry.layer))}::text[],
-      ${arrayOf(entries.map((entry) => entry.balanceAfter))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedDebits))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedCredits))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits))}::numeric[],
-      ${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits))}::numeric[],
-      ${arrayOf(ofEach(({ effectiveAt }) => effectiveAt))}::timestamptz[],
-      ${arrayOf(ofEach(({ createdAt }) => createdAt))}::timestamptz[]
-    ) as e`;
+    select ${tenantId},
+      unnest(${uuidsOf(entries.map((entry) => entry.account))}::uuid[]),
+      unnest(${arrayOf(entries.map((entry) => entry.accountVersion))}::bigint[]),
+      unnest(${uuidsOf(entries.map((entry) => entry.id))}::uuid[]),
+      unnest(${uuidsOf(ofEach(({ id }) => id))}::uuid[]),
+      unnest(${arrayOf(ofEach((_, position) => position))}::smallint[]),
+      unnest(${arrayOf(entries.map((entry) => entry.direction))}::text[]),
+      unnest(${arrayOf(entries.map((entry) => entry.amount))}::numeric[]),
+      unnest(${arrayOf(entries.map((entry) => entry.currency.code))}::text[]),
+      unnest(${arrayOf(entries.map((entry) => entry.currency.exponent))}::smallint[]),
+      unnest(${arrayOf(entries.map((entry) => entry.layer))}::text[]),
+      unnest(${arrayOf(entries.map((entry) => entry.balanceAfter))}::numeric[]),
+      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedDebits))}::numeric[]),
+      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedCredits))}::numeric[]),
+      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits))}::numeric[]),
+      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits))}::numeric[]),
+      unnest(${arrayOf(ofEach(({ effectiveAt }) => effectiveAt))}::timestamptz[]),
+      unnest(${arrayOf(ofEach(({ createdAt }) => createdAt))}::timestamptz[])`;
+  return { name: "written_entries", sql };
 }
 
 function updateAccounts(
@@ -106,25 +111,24 @@ function updateAccounts(
   accounts: readonly Account[],
   loaded: ReadonlyMap<AccountId, Account>,
   now: Instant,
-): Query {
-  const updated = tx`
+): Part {
+  const sql = tx`
     update accounts a
       set posted_debits = after.posted_debits, posted_credits = after.posted_credits,
           pending_debits = after.pending_debits, pending_credits = after.pending_credits,
           version = after.version, updated_at = ${now}
-      from unnest(
-        ${uuidsOf(accounts.map(({ id }) => id))}::uuid[],
-        ${arrayOf(accounts.map(({ postedDebits }) => postedDebits))}::numeric[],
-        ${arrayOf(accounts.map(({ postedCredits }) => postedCredits))}::numeric[],
-        ${arrayOf(accounts.map(({ pendingDebits }) => pendingDebits))}::numeric[],
-        ${arrayOf(accounts.map(({ pendingCredits }) => pendingCredits))}::numeric[],
-        ${arrayOf(accounts.map(({ version }) => version))}::bigint[],
-        ${arrayOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}::bigint[]
-      ) as after (id, posted_debits, posted_credits, pending_debits, pending_credits, version,
-                  version_before)
+      from (select
+        unnest(${uuidsOf(accounts.map(({ id }) => id))}::uuid[]) as id,
+        unnest(${arrayOf(accounts.map(({ postedDebits }) => postedDebits))}::numeric[]) as posted_debits,
+        unnest(${arrayOf(accounts.map(({ postedCredits }) => postedCredits))}::numeric[]) as posted_credits,
+        unnest(${arrayOf(accounts.map(({ pendingDebits }) => pendingDebits))}::numeric[]) as pending_debits,
+        unnest(${arrayOf(accounts.map(({ pendingCredits }) => pendingCredits))}::numeric[]) as pending_credits,
+        unnest(${arrayOf(accounts.map(({ version }) => version))}::bigint[]) as version,
+        unnest(${arrayOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}::bigint[]) as version_before
+      ) as after
       where a.tenant_id = ${tenantId} and a.id = after.id and a.version = after.version_before
       returning 1`;
-  return requireCount(tx, "accounts", updated, accounts.length);
+  return { name: "moved_accounts", sql, rows: accounts.length };
 }
 
 function updateIntents(
@@ -133,9 +137,9 @@ function updateIntents(
   intents: readonly PaymentIntent[],
   loaded: readonly PaymentIntent[],
   lockWaitMs: number,
-): Query {
+): Part {
   const versions = new Map(loaded.map(({ id, version }) => [id, version]));
-  const updated = tx`
+  const sql = tx`
     update payment_intents i
       set status = after.status, captured = after.captured, refunded = after.refunded,
           failure_code = after.failure_code, failure_leg = after.failure_leg, failed_by = after.failed_by,
@@ -147,26 +151,25 @@ function updateIntents(
           lock_wait_ms = coalesce(i.lock_wait_ms, ${Math.round(lockWaitMs)}),
           -- A hold is looked at again when it expires, and what is final not at all.
           ring_at = case after.status when 'requires_capture' then i.hold_expires_at end
-      from unnest(
-        ${uuidsOf(intents.map(({ id }) => id))}::uuid[],
-        ${arrayOf(intents.map(({ status }) => status))}::text[],
-        ${arrayOf(intents.map(({ captured }) => captured))}::numeric[],
-        ${arrayOf(intents.map(({ refunded }) => refunded))}::numeric[],
-        ${arrayOf(intents.map(({ failure }) => failure?.code ?? null))}::text[],
-        ${arrayOf(intents.map(({ failure }) => failure?.leg ?? null))}::smallint[],
-        ${arrayOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}::uuid[],
-        ${arrayOf(intents.map(({ cancellationReason }) => cancellationReason))}::text[],
-        ${arrayOf(intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[],
-        ${arrayOf(intents.map(({ version }) => version))}::integer[],
-        ${arrayOf(intents.map(({ id }) => versions.get(id) ?? null))}::integer[],
-        ${arrayOf(intents.map(({ eventSequence }) => eventSequence))}::integer[],
-        ${arrayOf(intents.map(({ updatedAt }) => updatedAt))}::timestamptz[],
-        ${arrayOf(intents.map(({ finishedAt }) => finishedAt))}::timestamptz[]
-      ) as after (id, status, captured, refunded, failure_code, failure_leg, failed_by, cancellation_reason,
-                  ledger_transaction_ids, version, version_before, event_sequence, updated_at, finished_at)
+      from (select
+        unnest(${uuidsOf(intents.map(({ id }) => id))}::uuid[]) as id,
+        unnest(${arrayOf(intents.map(({ status }) => status))}::text[]) as status,
+        unnest(${arrayOf(intents.map(({ captured }) => captured))}::numeric[]) as captured,
+        unnest(${arrayOf(intents.map(({ refunded }) => refunded))}::numeric[]) as refunded,
+        unnest(${arrayOf(intents.map(({ failure }) => failure?.code ?? null))}::text[]) as failure_code,
+        unnest(${arrayOf(intents.map(({ failure }) => failure?.leg ?? null))}::smallint[]) as failure_leg,
+        unnest(${arrayOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}::uuid[]) as failed_by,
+        unnest(${arrayOf(intents.map(({ cancellationReason }) => cancellationReason))}::text[]) as cancellation_reason,
+        unnest(${arrayOf(intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[]) as ledger_transaction_ids,
+        unnest(${arrayOf(intents.map(({ version }) => version))}::integer[]) as version,
+        unnest(${arrayOf(intents.map(({ id }) => versions.get(id) ?? null))}::integer[]) as version_before,
+        unnest(${arrayOf(intents.map(({ eventSequence }) => eventSequence))}::integer[]) as event_sequence,
+        unnest(${arrayOf(intents.map(({ updatedAt }) => updatedAt))}::timestamptz[]) as updated_at,
+        unnest(${arrayOf(intents.map(({ finishedAt }) => finishedAt))}::timestamptz[]) as finished_at
+      ) as after
       where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version_before
       returning 1`;
-  return requireCount(tx, "payment intents", updated, intents.length);
+  return { name: "decided_intents", sql, rows: intents.length };
 }
 
 function updateOperations(
@@ -174,25 +177,25 @@ function updateOperations(
   tenantId: TenantId,
   operations: readonly Operation[],
   lockWaitMs: number,
-): Query {
-  const updated = tx`
+): Part {
+  const sql = tx`
     update operations o
       set status = after.status, failure_code = after.failure_code, failure_leg = after.failure_leg,
           ledger_transaction_ids = after.ledger_transaction_ids::uuid[],
           version = after.version, finished_at = after.finished_at,
           lock_wait_ms = ${Math.round(lockWaitMs)}
-      from unnest(
-        ${uuidsOf(operations.map(({ id }) => id))}::uuid[],
-        ${arrayOf(operations.map(({ status }) => status))}::text[],
-        ${arrayOf(operations.map(({ failure }) => failure?.code ?? null))}::text[],
-        ${arrayOf(operations.map(({ failure }) => failure?.leg ?? null))}::smallint[],
-        ${arrayOf(operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[],
-        ${arrayOf(operations.map(({ version }) => version))}::integer[],
-        ${arrayOf(operations.map(({ finishedAt }) => finishedAt))}::timestamptz[]
-      ) as after (id, status, failure_code, failure_leg, ledger_transaction_ids, version, finished_at)
+      from (select
+        unnest(${uuidsOf(operations.map(({ id }) => id))}::uuid[]) as id,
+        unnest(${arrayOf(operations.map(({ status }) => status))}::text[]) as status,
+        unnest(${arrayOf(operations.map(({ failure }) => failure?.code ?? null))}::text[]) as failure_code,
+        unnest(${arrayOf(operations.map(({ failure }) => failure?.leg ?? null))}::smallint[]) as failure_leg,
+        unnest(${arrayOf(operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[]) as ledger_transaction_ids,
+        unnest(${arrayOf(operations.map(({ version }) => version))}::integer[]) as version,
+        unnest(${arrayOf(operations.map(({ finishedAt }) => finishedAt))}::timestamptz[]) as finished_at
+      ) as after
       where o.tenant_id = ${tenantId} and o.id = after.id and o.status = 'pending'
       returning 1`;
-  return requireCount(tx, "operations", updated, operations.length);
+  return { name: "decided_operations", sql, rows: operations.length };
 }
 
 const uuidOrNull = (id: PaymentIntentId | null): string | null => (id === null ? null : toUuid(id));
@@ -200,8 +203,3 @@ const uuidOrNull = (id: PaymentIntentId | null): string | null => (id === null ?
 /** An array inside an array, as PostgreSQL writes one: `unnest` would take it apart. */
 const writeUuids = (ids: readonly LedgerTransactionId[]): string =>
   `{${ids.map(toUuid).join(",")}}`;
-
-/** Rows that are locked and were just read must all be there; if not, the statement fails, and nothing of the batch stands. */
-const requireCount = (tx: Tx, what: string, updated: Fragment, expected: number): Query => tx`
-    with updated as (${updated})
-    select require_count(${what}, (select count(*) from updated), ${expected})`;

@@ -1,0 +1,52 @@
+// What a payment needs is planned once by each connection, and not again for other values.
+import { type Database, findDecided, insertIntents, readIntents, type Tenant } from "@quittance/db";
+import type { AccountId } from "@quittance/domain";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { postBatch } from "../../services/worker/src/post/post-batch.ts";
+import { openAs } from "./as-role.ts";
+import { claimPayment, type LedgerSetting, openLedgerSetting } from "./ledger-setting.ts";
+
+let setting: LedgerSetting;
+let tenant: Tenant;
+let accounts: readonly [AccountId, AccountId];
+
+beforeAll(async () => {
+  setting = await openLedgerSetting();
+  tenant = await setting.newTenant();
+  accounts = [await setting.openAccount(tenant), await setting.openAccount(tenant)];
+});
+afterAll(() => setting.close());
+
+const PAYMENTS = 10;
+
+/** The statements about tenants' rows of the one connection of a pool, and how often each was planned anew. */
+const readPlans = (db: Database) =>
+  db.use(
+    (sql) => sql<{ statement: string; custom: number; kept: number }[]>`
+      select statement, custom_plans::integer as custom, generic_plans::integer as kept
+        from pg_prepared_statements where statement ~ 'tenant_id' and statement !~ 'pg_prepared'`,
+  );
+
+test("storing, posting and looking for single payments makes no plan for any of them", async () => {
+  const api = openAs(setting.url, "quittance_api", 1);
+  const worker = openAs(setting.url, "quittance_worker", 1);
+  try {
+    for (let payment = 0; payment < PAYMENTS; payment += 1) {
+      const claim = claimPayment(...accounts, 1n);
+      await insertIntents(api, tenant, [claim]);
+      const ids = [claim.draft.id];
+      const { decision } = await postBatch(worker, tenant, ids, { patience: "pass over" });
+      expect(decision.intents).toHaveLength(1);
+      expect(await findDecided(api, tenant.id, ids)).toEqual(ids);
+      expect(await readIntents(api, tenant, ids)).toHaveLength(1);
+    }
+    const [ofApi, ofWorker] = [await readPlans(api), await readPlans(worker)];
+    // Intents stored, looked for and read with their legs; these locked, accounts and operations read, all saved.
+    expect([ofApi.length, ofWorker.length]).toEqual([4, 5]);
+    for (const plans of [...ofApi, ...ofWorker]) {
+      expect(plans).toMatchObject({ custom: 0, kept: PAYMENTS });
+    }
+  } finally {
+    await Promise.all([api.close(), worker.close()]);
+  }
+});
