@@ -45,7 +45,9 @@ const whileHeld = <T>(ids: readonly PaymentIntentId[], work: (tx: Tx) => Promise
   });
 
 const postAtOnce = async (ids: readonly PaymentIntentId[]) => {
-  const { decision, passedOver } = await postBatch(setting.worker, tenant, ids, "pass over");
+  const { decision, passedOver } = await postBatch(setting.worker, tenant, ids, {
+    patience: "pass over",
+  });
   return { decided: decision.intents.map(({ id }) => id), passedOver };
 };
 

@@ -5,13 +5,13 @@ import {
   toStandingAccounts,
 } from "../accounts/standing-accounts.ts";
 import { ACCOUNTS_PER_BATCH_MAX } from "../check-server.ts";
-import type { Tx } from "../database.ts";
+import type { Fragment, Tx } from "../database.ts";
 import { sendTogether } from "../flight.ts";
 import { toOperation } from "../operations/operation-row.ts";
 import { selectPendingOperations } from "../operations/select-pending-operations.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import { announcePosting } from "./announce-posting.ts";
-import { isAmong, lockAccounts, lockFreeAccounts } from "./lock-accounts.ts";
+import { type HeldKey, isAmong, lockAccounts, lockFreeAccounts } from "./lock-accounts.ts";
 import { lockIntents, type Patience, readHeldIntents } from "./lock-intents.ts";
 import { type Candidate, isWide, passOver } from "./pass-over.ts";
 
@@ -44,15 +44,27 @@ export async function lockBatch(
   tx: Tx,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
-  patience: Patience = "wait",
+  { patience = "wait", untilTurn = async () => {} }: LockOptions = {},
 ): Promise<LockedBatch> {
-  return patience === "wait" ? lockPatiently(tx, tenant, ids) : lockWhatIsFree(tx, tenant, ids);
+  return patience === "wait"
+    ? lockPatiently(tx, tenant, ids, untilTurn)
+    : lockWhatIsFree(tx, tenant, ids, untilTurn);
+}
+
+/** Resolves when accounts may be locked: those of each intent. */
+type UntilTurn = (sides: readonly (readonly AccountId[])[]) => Promise<void>;
+
+export interface LockOptions {
+  readonly patience?: Patience;
+  /** Is waited for when the intents are locked and the accounts are not. */
+  readonly untilTurn?: UntilTurn;
 }
 
 async function lockPatiently(
   tx: Tx,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
+  untilTurn: UntilTurn,
 ): Promise<LockedBatch> {
   const { intents } = await lockIntents(tx, tenant, ids, "wait");
   if (intents.length === 0) return nothing(new Set());
@@ -61,9 +73,9 @@ async function lockPatiently(
     await tx`set local idle_in_transaction_session_timeout = '1min'`;
   }
   const accountIds = accountsOf(intents);
-  const [, , standing, operations] = await sendTogether([
-    lockAccounts(tx, accountIds),
-    announcePosting(tx, tenant.id),
+  await untilTurn(intents.map(sidesOf));
+  const [, standing, operations] = await sendTogether([
+    thenAnnounce(tx, tenant, lockAccounts(tx, accountIds)),
     selectStandingAccounts(tx, tenant.id, accountIds),
     selectPendingOperations(tx, tenant.id, intents),
   ]);
@@ -79,6 +91,7 @@ async function lockWhatIsFree(
   tx: Tx,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
+  untilTurn: UntilTurn,
 ): Promise<LockedBatch> {
   const lockable = await lockIntents(tx, tenant, ids, "pass over");
   const held = await readHeldIntents(tx, tenant, lockable);
@@ -93,9 +106,9 @@ async function lockWhatIsFree(
   );
   if (wanted.length === 0) return nothing(new Set(candidates.map(({ id }) => id)));
   const accountIds = accountsOf(wanted);
-  const [accountsHeld, , standing, operations] = await sendTogether([
-    lockFreeAccounts(tx, accountIds),
-    announcePosting(tx, tenant.id),
+  await untilTurn(wanted.map(sidesOf));
+  const [accountsHeld, standing, operations] = await sendTogether([
+    thenAnnounce(tx, tenant, lockFreeAccounts(tx, accountIds)),
     selectStandingAccounts(tx, tenant.id, accountIds),
     selectPendingOperations(tx, tenant.id, wanted),
   ]);
@@ -112,6 +125,10 @@ async function lockWhatIsFree(
     passedOver,
   };
 }
+
+/** Announces a posting when the accounts are locked: who waits for those has not read the clock. */
+const thenAnnounce = (tx: Tx, tenant: Tenant, locks: Fragment) =>
+  tx<HeldKey[]>`${locks} union all ${announcePosting(tx, tenant.id)}`;
 
 const nothing = (passedOver: ReadonlySet<PaymentIntentId>): LockedBatch => ({
   ...toStandingAccounts([]),

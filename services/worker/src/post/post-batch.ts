@@ -8,6 +8,7 @@ import {
   type Tenant,
 } from "@quittance/db";
 import { type Decision, decideBatch, type PaymentIntentId } from "@quittance/domain";
+import { createTurns, type Turns } from "./turns.ts";
 
 export interface PostedBatch {
   readonly decision: Decision;
@@ -16,6 +17,15 @@ export interface PostedBatch {
   /** What was left for later, because somebody else holds it; nothing when the batch waits. */
   readonly passedOver: ReadonlySet<PaymentIntentId>;
 }
+
+export interface PostOptions {
+  readonly patience?: Patience;
+  /** By which the batches of a process keep out of each other's way. */
+  readonly turns?: Turns;
+}
+
+/** For more intents than these a plan is next to nothing, and one that fits them may be much better; see decision 40. */
+const KEPT_PLANS_MAX = 100;
 
 const NOTHING: Decision = {
   intents: [],
@@ -34,21 +44,29 @@ export async function postBatch(
   db: Database,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
-  patience: Patience = "wait",
+  { patience = "wait", turns = createTurns() }: PostOptions = {},
 ): Promise<PostedBatch> {
+  const turn = turns.take();
   const posted = await inTransaction(
     db,
     tenant.id,
     async (tx) => {
       const startedAt = performance.now();
-      const { passedOver, ...locked } = await lockBatch(tx, tenant, ids, patience);
+      const { passedOver, ...locked } = await lockBatch(tx, tenant, ids, {
+        patience,
+        untilTurn: turn.begin,
+      });
       const lockWaitMs = performance.now() - startedAt;
       const batch = { ...locked, ids: idSource };
       const decision = locked.intents.length === 0 ? NOTHING : decideBatch(batch);
       return { batch, decision, lockWaitMs, passedOver };
     },
-    (tx, { batch, decision, lockWaitMs }) => saveBatch(tx, tenant.id, decision, batch, lockWaitMs),
-  );
+    {
+      last: (tx, { batch, decision, lockWaitMs }) =>
+        saveBatch(tx, tenant.id, decision, batch, lockWaitMs),
+      plans: ids.length > KEPT_PLANS_MAX ? "fitted" : "kept",
+    },
+  ).finally(turn.end);
   return {
     decision: posted.decision,
     lockWaitSeconds: posted.lockWaitMs / 1_000,

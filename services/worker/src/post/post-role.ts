@@ -15,6 +15,7 @@ import { mergeJobs, type PostIntents } from "./merge-jobs.ts";
 import { postBatch } from "./post-batch.ts";
 import { type BisectSteps, postOrBisect } from "./post-or-bisect.ts";
 import { createRelayBell } from "./relay-bell.ts";
+import { createTurns } from "./turns.ts";
 import { watchProgress } from "./watch-progress.ts";
 
 /** What it takes to answer a bell. */
@@ -79,11 +80,15 @@ function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps 
     ring: (tenantId) => queue.ring({ queue: "relay", tenantId }),
     log,
   });
+  const turns = createTurns();
   return {
     log,
     async post(tenant, ids, patience) {
       const endTimer = metrics.batchSeconds.startTimer();
-      const { decision, lockWaitSeconds, passedOver } = await postBatch(db, tenant, ids, patience);
+      const { decision, lockWaitSeconds, passedOver } = await postBatch(db, tenant, ids, {
+        patience,
+        turns,
+      });
       endTimer();
       metrics.observeDecision(decision, lockWaitSeconds);
       if (decision.events.length > 0) void ringRelay(tenant.id);
