@@ -1,4 +1,4 @@
-// What a payment needs is planned once by each connection, and not again for other values.
+// What a payment needs is planned once by each connection, and what a large batch needs for that batch.
 import { type Database, findDecided, insertIntents, readIntents, type Tenant } from "@quittance/db";
 import type { AccountId } from "@quittance/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => setting.close());
 
 const PAYMENTS = 10;
+const BATCHES = 7; // PostgreSQL compares costs from the sixth on
 
 /** The statements about tenants' rows of the one connection of a pool, and how often each was planned anew. */
 const readPlans = (db: Database) =>
@@ -48,5 +49,25 @@ test("storing, posting and looking for single payments makes no plan for any of 
     }
   } finally {
     await Promise.all([api.close(), worker.close()]);
+  }
+});
+
+test("a large batch is planned for itself, however cheap a plan for single payments or an empty table looks", async () => {
+  const worker = openAs(setting.url, "quittance_worker", 1);
+  const post = async (payments: number) => {
+    const claims = Array.from({ length: payments }, () => claimPayment(...accounts, 1n));
+    const { intents } = (await postBatch(worker, tenant, await setting.accept(tenant, ...claims)))
+      .decision;
+    expect(intents).toHaveLength(payments);
+  };
+  try {
+    await post(1);
+    for (let batch = 0; batch < BATCHES; batch += 1) await post(101);
+    const plans = await readPlans(worker);
+    expect(plans).toHaveLength(5);
+    for (const ofStatement of plans)
+      expect(ofStatement).toMatchObject({ custom: BATCHES, kept: 1 });
+  } finally {
+    await worker.close();
   }
 });

@@ -8,18 +8,30 @@ import { validate } from "uuid";
 export type Context = string;
 
 /**
- * How statements are planned. "fitted": PostgreSQL may plan a statement anew for its values, which searches
- * with filters need. "kept": each is planned once, and nothing is spent on plans afterwards; for statements
- * that find rows by their keys, whatever these are.
+ * How statements are planned. "usual": as PostgreSQL likes, which searches with filters need. "kept": each is planned
+ * once, and nothing is spent on plans afterwards; for statements that find few rows by their keys, whatever these are.
+ * "fitted": each is planned for its values each time, also when a kept plan looks cheaper, as one made for few rows
+ * or an empty table does.
  */
-export type Plans = "fitted" | "kept";
+export type Plans = "usual" | "kept" | "fitted";
+
+/** For more rows than these a plan is next to nothing, and one that fits them may be much better; see decision 40. */
+const KEPT_PLANS_MAX = 100;
+
+/** How to plan statements that find so many rows by their keys. */
+export const plansFor = (keys: number): Plans => (keys > KEPT_PLANS_MAX ? "fitted" : "kept");
+
+const SAYING: Readonly<Record<Plans, string>> = {
+  usual: "",
+  kept: "; set local plan_cache_mode = force_generic_plan",
+  fitted: "; set local plan_cache_mode = force_custom_plan",
+};
 
 /** The rows of one tenant. */
 export function ofTenant(id: TenantId, plans: Plans): Context {
   // It is spliced into SQL, so that it can travel with BEGIN.
   if (!validate(id)) throw new Error("a tenant's id is a UUID");
-  const whose = `set local quittance.tenant_id = '${id}'`;
-  return plans === "kept" ? `${whose}; set local plan_cache_mode = force_generic_plan` : whose;
+  return `set local quittance.tenant_id = '${id}'${SAYING[plans]}`;
 }
 
 /** The keys with these SHA-256, and their tenants. */

@@ -6,12 +6,14 @@ import { type Answers, commitTogether, type Query, sendTogether } from "./flight
 /**
  * Runs a statement about one tenant's rows, in the transaction that is given, or in one of its own
  * that takes one round trip.
+ *
+ * @param plans how it is planned in a transaction of its own; one that is given has its own way
  */
 export async function inTenant<Asked extends Query>(
   place: Database | Tx,
   tenantId: TenantId,
   ask: (sql: Sql) => Asked,
-  plans: Plans = "fitted",
+  plans: Plans = "usual",
 ): Promise<Awaited<Asked>> {
   return (await togetherInTenant(place, tenantId, (sql) => [ask(sql)], plans))[0];
 }
@@ -21,7 +23,7 @@ export const togetherInTenant = <Asked extends readonly Query[]>(
   place: Database | Tx,
   tenantId: TenantId,
   ask: (sql: Sql) => readonly [...Asked],
-  plans: Plans = "fitted",
+  plans: Plans = "usual",
 ): Promise<Answers<Asked>> =>
   typeof place === "function"
     ? sendTogether<Asked>(ask(place))

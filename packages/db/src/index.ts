@@ -17,6 +17,7 @@ export * from "./audit-log/list-audit-log-everywhere.ts";
 export * from "./audit-log/record-action.ts";
 export * from "./check-server.ts";
 export * from "./clock.ts";
+export { plansFor } from "./context.ts";
 export * from "./currencies/find-currencies.ts";
 export * from "./currencies/insert-currency.ts";
 export * from "./currencies/list-currencies.ts";

@@ -22,7 +22,7 @@ export const inTransaction = <T>(
   db: Database,
   tenantId: TenantId,
   work: (tx: Tx) => Promise<T>,
-  { last = () => [], plans = "fitted" }: TransactionOptions<T> = {},
+  { last = () => [], plans = "usual" }: TransactionOptions<T> = {},
 ): Promise<T> => run(db, "isolation level read committed", ofTenant(tenantId, plans), work, last);
 
 /** Runs reads of a tenant that must agree with each other: all of them see what the first one saw. */
@@ -31,13 +31,7 @@ export const inSnapshot = <T>(
   tenantId: TenantId,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
-  run(
-    db,
-    "isolation level repeatable read read only",
-    ofTenant(tenantId, "fitted"),
-    work,
-    () => [],
-  );
+  run(db, "isolation level repeatable read read only", ofTenant(tenantId, "usual"), work, () => []);
 
 /** This is the only place that begins transactions of several round trips, and commits them. */
 function run<T>(

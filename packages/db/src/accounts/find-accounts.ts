@@ -1,5 +1,6 @@
 import type { AccountSummary, TenantId } from "@quittance/domain";
 import { arrayOf, uuidsOf } from "../array-of.ts";
+import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import { toCurrency } from "../ledger/to-currency.ts";
@@ -44,7 +45,7 @@ export async function findAccounts(
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}
         and external_id = any(${arrayOf(external.map((reference) => reference.slice(EXTERNAL.length)))}::text[])`,
-    "kept",
+    plansFor(references.length),
   );
   const found = new Map<string, AccountSummary>();
   for (const row of rows) {

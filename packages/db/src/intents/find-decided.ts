@@ -1,5 +1,6 @@
 import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
+import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
@@ -24,7 +25,7 @@ export async function findDecided(
     union all
     select id from operations
       where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[]) and status <> 'pending'`,
-    "kept",
+    plansFor(ids.length),
   );
   const decided = new Set(rows.map((row) => row.id));
   return ids.filter((id) => decided.has(toUuid(id)));

@@ -1,5 +1,6 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
+import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { togetherInTenant } from "../in-tenant.ts";
 import { toUuid } from "../public-id.ts";
@@ -32,7 +33,7 @@ export async function readIntents(
           from legs where tenant_id = ${tenant.id} and intent_id = any(${arrayOf(uuids)}::uuid[])
           order by intent_id, position`,
     ],
-    "kept",
+    plansFor(ids.length),
   );
   return toIntents(rows, legs, tenant.livemode);
 }

@@ -4,6 +4,7 @@ import {
   inTransaction,
   lockBatch,
   type Patience,
+  plansFor,
   saveBatch,
   type Tenant,
 } from "@quittance/db";
@@ -23,9 +24,6 @@ export interface PostOptions {
   /** By which the batches of a process keep out of each other's way. */
   readonly turns?: Turns;
 }
-
-/** For more intents than these a plan is next to nothing, and one that fits them may be much better; see decision 40. */
-const KEPT_PLANS_MAX = 100;
 
 const NOTHING: Decision = {
   intents: [],
@@ -64,7 +62,7 @@ export async function postBatch(
     {
       last: (tx, { batch, decision, lockWaitMs }) =>
         saveBatch(tx, tenant.id, decision, batch, lockWaitMs),
-      plans: ids.length > KEPT_PLANS_MAX ? "fitted" : "kept",
+      plans: plansFor(ids.length),
     },
   ).finally(turn.end);
   return {
