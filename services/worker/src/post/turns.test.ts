@@ -59,6 +59,13 @@ test("nobody waits longer than the patience for a batch that does not end", asyn
   waiting.end();
 });
 
+test("whose turn has lasted longer than the patience is in nobody's way", async () => {
+  const turns = createTurns(20);
+  await begin(turns.take(), [ONE, FEES]);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect((await begin(turns.take(), [TWO, FEES], [THREE, FEES]))()).toBe(true);
+});
+
 test("what ended is in nobody's way, also when it never began", async () => {
   const turns = createTurns(LONG_MS);
   const [first, never] = [turns.take(), turns.take()];

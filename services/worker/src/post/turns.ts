@@ -20,7 +20,10 @@ export interface Turns {
   take(): Turn;
 }
 
-/** What waits for a batch no longer than this: it may itself wait for what another process holds. */
+/**
+ * A batch waits no longer than this, and is in the way of others no longer than this when its turn has come: it may
+ * itself wait for what another process holds, and many come while it does.
+ */
 const PATIENCE_MS = 250;
 
 interface Begun {
@@ -38,6 +41,14 @@ export function createTurns(patienceMs = PATIENCE_MS): Turns {
   return {
     take() {
       const own: Begun[] = [];
+      let isTooLong: NodeJS.Timeout | undefined;
+      const end = () => {
+        clearTimeout(isTooLong);
+        for (const begun of own) {
+          earlier.delete(begun);
+          begun.over.resolve();
+        }
+      };
       return {
         async begin(sides) {
           const inTheWay = findInTheWay(sides, [...earlier]);
@@ -47,23 +58,23 @@ export function createTurns(patienceMs = PATIENCE_MS): Turns {
           };
           own.push(begun);
           earlier.add(begun);
-          if (inTheWay.length === 0) return;
-          const patience = new AbortController();
-          await Promise.race([
-            Promise.all(inTheWay.map(({ over }) => over.promise)),
-            delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {}),
-          ]);
-          patience.abort();
+          if (inTheWay.length > 0) await allOver(inTheWay, patienceMs);
+          isTooLong = setTimeout(end, patienceMs);
         },
-        end() {
-          for (const begun of own) {
-            earlier.delete(begun);
-            begun.over.resolve();
-          }
-        },
+        end,
       };
     },
   };
+}
+
+/** Resolves when all of these are over, or after so many milliseconds. */
+async function allOver(batches: readonly Begun[], patienceMs: number): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([
+    Promise.all(batches.map(({ over }) => over.promise)),
+    delay(patienceMs, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
 }
 
 /** The batches that have accounts of these intents, when they have some of more than half of them. */
