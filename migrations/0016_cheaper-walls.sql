@@ -64,12 +64,36 @@ create trigger payment_intents_transition after update on payment_intents
   ))
   execute function refuse_illegal_transition();
 alter table payment_intents enable always trigger payment_intents_transition;
+
 drop trigger payment_intents_written_once on payment_intents;
--- The functions say the same as the conditions did.
+create or replace function refuse_rewritten_outcome() returns trigger language plpgsql as $$
+begin
+  raise exception 'what payment intent % came to is not told differently later', old.id
+    using errcode = 'check_violation', constraint = 'payment_intents_written_once';
+end $$;
 create trigger payment_intents_written_once after update on payment_intents
-  for each row execute function refuse_rewritten_outcome();
+  for each row when (
+    new.captured < old.captured or new.refunded < old.refunded
+    or new.ledger_transaction_ids[:cardinality(old.ledger_transaction_ids)] <> old.ledger_transaction_ids
+    or (old.finished_at is not null and (
+      new.captured, new.failure_code, new.failure_leg, new.failed_by, new.cancellation_reason, new.finished_at
+    ) is distinct from (
+      old.captured, old.failure_code, old.failure_leg, old.failed_by, old.cancellation_reason, old.finished_at
+    )))
+  execute function refuse_rewritten_outcome();
 alter table payment_intents enable always trigger payment_intents_written_once;
+
 drop trigger accounts_closed_for_good on accounts;
+create or replace function refuse_change_to_closed_account() returns trigger language plpgsql as $$
+begin
+  raise exception 'account % is closed: it does not open again, and nothing is moved in it', old.id
+    using errcode = 'check_violation', constraint = 'accounts_closed_for_good';
+end $$;
 create trigger accounts_closed_for_good after update on accounts
-  for each row when (old.status = 'closed') execute function refuse_change_to_closed_account();
+  for each row when (old.status = 'closed' and (
+    new.status, new.posted_debits, new.posted_credits, new.pending_debits, new.pending_credits, new.version
+  ) is distinct from (
+    old.status, old.posted_debits, old.posted_credits, old.pending_debits, old.pending_credits, old.version
+  ))
+  execute function refuse_change_to_closed_account();
 alter table accounts enable always trigger accounts_closed_for_good;

@@ -32,6 +32,12 @@ afterEach(async () => {
   await admin.end();
 });
 
+/** Runs the first half of a migration, alone. */
+const migrateUp = (name: string) =>
+  sql.begin((tx) =>
+    tx.unsafe(readFileSync(`${FOLDER}/${name}.sql`, "utf8").split("-- Down")[0] ?? ""),
+  );
+
 /** Runs the second half of a migration, as an operator does who goes back. */
 async function migrateDown(name: string): Promise<void> {
   const [, down = ""] = readFileSync(`${FOLDER}/${name}.sql`, "utf8").split("-- Down Migration");
@@ -40,6 +46,9 @@ async function migrateDown(name: string): Promise<void> {
     await tx`delete from schema_migrations where name = ${name}`;
   });
 }
+
+/** The schema, wherever its columns stand: one that comes back is the last of its table. */
+const readSchema = async () => (await printSchema(url)).split("\n").sort().join("\n");
 
 /** What our migrations have left in the database, apart from the list of migrations itself. */
 const leftovers = () => sql`
@@ -63,6 +72,20 @@ test("every migration can be taken back, and what comes after is the same schema
   expect(await leftovers()).toEqual([]);
   expect(await migrate(url)).toEqual(NAMES);
   expect(await printSchema(url)).toBe(schema);
+});
+
+test("what a migration changed is as it was before, when it is taken back", async () => {
+  await migrate(url);
+  for (const name of NAMES.toReversed()) await migrateDown(name);
+  const before: string[] = [];
+  for (const name of NAMES) {
+    before.push(await readSchema());
+    await migrateUp(name);
+  }
+  for (const name of NAMES.toReversed()) {
+    await migrateDown(name);
+    expect(await readSchema(), name).toBe(before.pop());
+  }
 });
 
 test("three processes that migrate at the same moment come to one schema", async () => {
