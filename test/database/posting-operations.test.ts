@@ -140,3 +140,18 @@ test("an intent is canceled before it is decided, when that was asked in time", 
   });
   expect(await readEnds(id)).toMatchObject([{ kind: "cancel", status: "succeeded" }]);
 });
+
+test("a refund that fails is told, and moves nothing", async () => {
+  const [id] = await setting.accept(tenant, claimPayment(ada, ben, 10n));
+  if (id === undefined) throw new Error("the intent was stored");
+  await setting.post(tenant, [id]);
+  await setting.post(tenant, await setting.accept(tenant, claimPayment(ben, ada, 10n)));
+  await setting.ask(tenant, "refund", id, 1n);
+  const before = [await countersOf(ada), await countersOf(ben)];
+  const { ledgerTransactions, accounts } = await setting.post(tenant, [id]);
+  expect([ledgerTransactions, accounts]).toEqual([[], []]);
+  expect(await readEnds(id)).toMatchObject([
+    { kind: "refund", status: "failed", failure_code: "insufficient_funds" },
+  ]);
+  expect([await countersOf(ada), await countersOf(ben)]).toEqual(before);
+});

@@ -128,6 +128,8 @@ test("accounts are read after their locks were granted, with what the holder bef
       where tenant_id = ${tenant.id} and id = ${toUuid(ada)}
         and pg_advisory_xact_lock(${key.toString()}::bigint) is not null`.execute();
   await untilTwoWait();
+  // The holder's. Who waits has not read the clock, and what is told of the past need not wait for it.
+  expect(await countAnnounced()).toBe(1);
   mayCommit.resolve();
   await holder;
   const seen = (await waiting).accounts.get(ada)?.postedCredits;
@@ -135,6 +137,14 @@ test("accounts are read after their locks were granted, with what the holder bef
   await setting.sql`update accounts set posted_credits = 0 where tenant_id = ${tenant.id} and id = ${toUuid(ada)}`;
   expect(seen).toBe(70n);
 });
+
+/** How many postings are announced; see `announcePosting`. */
+async function countAnnounced(): Promise<number> {
+  const [row] = await setting.sql<[{ announced: number }]>`
+    select count(*)::integer as announced from pg_locks l join pg_database d on d.oid = l.database
+      where l.locktype = 'advisory' and l.objsubid = 2 and d.datname = current_database()`;
+  return row.announced;
+}
 
 /** Resolves when two connections wait for an advisory lock. */
 async function untilTwoWait(): Promise<void> {
