@@ -15,7 +15,7 @@ export type Context = string;
  */
 export type Plans = "usual" | "kept" | "fitted";
 
-/** For more rows than these a plan is next to nothing, and one that fits them may be much better; see decision 40. */
+/** For more rows than these a plan is a small part of the work, and one that fits them may be much better; see decision 40. */
 const KEPT_PLANS_MAX = 100;
 
 /** How to plan statements that find so many rows by their keys. */
