@@ -17,7 +17,7 @@ import { idempotencyKeyHeader, preferHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { captureSchema, newCaptureSchema } from "../schemas/operation.ts";
 import { refusals } from "../schemas/refusals.ts";
-import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
+import { waitIfPreferred, waitIfThere } from "../waiting/wait-if-preferred.ts";
 import type { WaitRegistry } from "../waiting/wait-registry.ts";
 
 export interface OperationRoutesDependencies extends OperationDependencies {
@@ -132,8 +132,7 @@ export function captureRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDep
     const { tenant } = c.get("principal");
     const id = readId("cap", c.req.valid("param").id);
     const capture =
-      (await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
-      (await lookUp(tenant, id));
+      (await waitIfThere(c, waiting, id, () => lookUp(tenant, id))) ?? (await lookUp(tenant, id));
     if (capture === undefined) throw new Problem("not_found");
     return c.json(capture, 200);
   });

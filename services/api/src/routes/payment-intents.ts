@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { type Database, listIntents, type Tenant } from "@quittance/db";
-import { describeIntent, type PaymentIntentId } from "@quittance/domain";
-import type { Context } from "hono";
+import { type Database, listIntents } from "@quittance/db";
+import { describeIntent } from "@quittance/domain";
 import type { AppEnv } from "../app-env.ts";
 import type { AccountDirectory } from "../intake/account-directory.ts";
 import type { CurrencyDirectory } from "../intake/currency-directory.ts";
@@ -24,7 +23,7 @@ import { listOf } from "../schemas/list.ts";
 import { newPaymentIntentSchema, paymentIntentSchema } from "../schemas/payment-intent.ts";
 import { refusals } from "../schemas/refusals.ts";
 import { createIntentReader } from "../waiting/intent-reader.ts";
-import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
+import { waitIfPreferred, waitIfThere } from "../waiting/wait-if-preferred.ts";
 import type { WaitRegistry } from "../waiting/wait-registry.ts";
 
 export interface PaymentIntentDependencies {
@@ -113,8 +112,6 @@ const listPaymentIntentsRoute = createRoute({
 export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentIntentDependencies) {
   const { db, accounts, currencies, intake, waiting } = deps;
   const readIntent = createIntentReader(db);
-  const waitFor = (c: Context<AppEnv>, tenant: Tenant, id: PaymentIntentId) =>
-    waitIfPreferred(c, waiting, id, () => readIntent(tenant, id));
 
   app.openapi(createPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
@@ -132,14 +129,16 @@ export function paymentIntentRoutes(app: OpenAPIHono<AppEnv>, deps: PaymentInten
     if (stored.kind === "replayed") c.header("Idempotent-Replayed", "true");
     c.header("Location", `${PATH}/${stored.intent.id}`);
     c.header("Retry-After", "1");
-    const waited = await waitFor(c, tenant, stored.intent.id);
+    const { id } = stored.intent;
+    const waited = await waitIfPreferred(c, waiting, id, () => readIntent(tenant, id));
     return c.json(describeIntent(waited ?? stored.intent), 202);
   });
 
   app.openapi(getPaymentIntentRoute, async (c) => {
     const { tenant } = c.get("principal");
     const id = readId("pi", c.req.valid("param").id);
-    const intent = (await waitFor(c, tenant, id)) ?? (await readIntent(tenant, id));
+    const read = () => readIntent(tenant, id);
+    const intent = (await waitIfThere(c, waiting, id, read)) ?? (await read());
     if (intent === undefined) throw new Problem("not_found");
     const etag = `"${intent.version}"`;
     c.header("ETag", etag);

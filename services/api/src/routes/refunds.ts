@@ -16,7 +16,7 @@ import { idempotencyKeyHeader, preferHeader } from "../schemas/headers.ts";
 import { listOf, pageQuery } from "../schemas/list.ts";
 import { newRefundSchema, refundSchema } from "../schemas/operation.ts";
 import { refusals } from "../schemas/refusals.ts";
-import { waitIfPreferred } from "../waiting/wait-if-preferred.ts";
+import { waitIfPreferred, waitIfThere } from "../waiting/wait-if-preferred.ts";
 import type { OperationRoutesDependencies } from "./captures.ts";
 
 const intentParams = idParams("pi", "payment intent");
@@ -132,8 +132,7 @@ export function refundRoutes(app: OpenAPIHono<AppEnv>, deps: OperationRoutesDepe
     const { tenant } = c.get("principal");
     const id = readId("re", c.req.valid("param").id);
     const refund =
-      (await waitIfPreferred(c, waiting, id, () => lookUp(tenant, id))) ??
-      (await lookUp(tenant, id));
+      (await waitIfThere(c, waiting, id, () => lookUp(tenant, id))) ?? (await lookUp(tenant, id));
     if (refund === undefined) throw new Problem("not_found");
     return c.json(refund, 200);
   });

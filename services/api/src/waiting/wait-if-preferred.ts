@@ -5,8 +5,8 @@ import { readPreferredWait } from "../request/prefer-wait.ts";
 import type { WaitRegistry } from "./wait-registry.ts";
 
 /**
- * Waits until something is decided, as long as the client prefers, and reads it then; undefined when
- * the client does not want to wait, or there is no such thing.
+ * Waits until something that is there is decided, as long as the client prefers, and reads it then;
+ * undefined when the client does not want to wait.
  */
 export async function waitIfPreferred<Resource>(
   c: Context<AppEnv>,
@@ -17,7 +17,17 @@ export async function waitIfPreferred<Resource>(
   const seconds = readPreferredWait(c);
   if (seconds === undefined) return undefined;
   c.header("Preference-Applied", `wait=${seconds}`);
-  if ((await read()) === undefined) return undefined;
   await waiting.waitFor(c.get("principal"), id, seconds);
   return read();
+}
+
+/** Waits for something as `waitIfPreferred` does, unless there is no such thing: then undefined. */
+export async function waitIfThere<Resource>(
+  c: Context<AppEnv>,
+  waiting: WaitRegistry,
+  id: DecidableId,
+  read: () => Promise<Resource | undefined>,
+): Promise<Resource | undefined> {
+  if (readPreferredWait(c) === undefined || (await read()) === undefined) return undefined;
+  return waitIfPreferred(c, waiting, id, read);
 }

@@ -6,6 +6,9 @@ import type { KeyWatch } from "../keys/key-watch.ts";
 /** How often PostgreSQL is asked, once for all clients of a tenant, while anybody waits. */
 const LOOK_EVERY_MS = 20;
 
+/** How often while few wait, and the last of them came so lately that its payment is being decided now. */
+const QUICK = { lookEveryMs: 3, waitersMax: 8, sinceMs: 100 };
+
 export interface WaitRegistry {
   /**
    * Resolves when the intent or operation is decided, at the latest after `seconds`, and soon when the
@@ -25,6 +28,8 @@ export function createWaitRegistry(
   keys: Pick<KeyWatch, "watch">,
 ): WaitRegistry {
   const tenants = new Map<TenantId, Waiters>();
+  let count = 0;
+  let lastCameAt = 0;
   let looking = false;
   let released = false;
 
@@ -49,10 +54,15 @@ export function createWaitRegistry(
           log.debug({ err: error }, "could not look for decided intents; looks again");
         }
       }
-      await sleep(LOOK_EVERY_MS);
+      await sleep(nextLookMs());
     }
     looking = false;
   }
+
+  const nextLookMs = (): number =>
+    count <= QUICK.waitersMax && performance.now() - lastCameAt < QUICK.sinceMs
+      ? QUICK.lookEveryMs
+      : LOOK_EVERY_MS;
 
   return {
     async waitFor(principal, id, seconds) {
@@ -65,8 +75,11 @@ export function createWaitRegistry(
       waiters.set(id, (waiters.get(id) ?? new Set()).add(wake));
       const timer = setTimeout(wake, seconds * 1_000);
       const unwatch = keys.watch(principal, wake);
+      count += 1;
+      lastCameAt = performance.now();
       void look();
       await promise;
+      count -= 1;
       clearTimeout(timer);
       unwatch();
       leave(tenantId, id, wake);
