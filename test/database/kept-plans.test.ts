@@ -1,5 +1,13 @@
-// What a payment needs is planned once by each connection, and what a large batch needs for that batch.
-import { type Database, findDecided, insertIntents, readIntents, type Tenant } from "@quittance/db";
+// What a payment needs is planned once by each connection, once PostgreSQL knows its tables.
+import {
+  createPostingPlans,
+  type Database,
+  findDecided,
+  insertIntents,
+  type Plans,
+  readIntents,
+  type Tenant,
+} from "@quittance/db";
 import type { AccountId } from "@quittance/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { postBatch } from "../../services/worker/src/post/post-batch.ts";
@@ -36,7 +44,10 @@ test("storing, posting and looking for single payments makes no plan for any of 
       const claim = claimPayment(...accounts, 1n);
       await insertIntents(api, tenant, [claim]);
       const ids = [claim.draft.id];
-      const { decision } = await postBatch(worker, tenant, ids, { patience: "pass over" });
+      const { decision } = await postBatch(worker, tenant, ids, {
+        patience: "pass over",
+        plans: "kept",
+      });
       expect(decision.intents).toHaveLength(1);
       expect(await findDecided(api, tenant.id, ids)).toEqual(ids);
       expect(await readIntents(api, tenant, ids)).toHaveLength(1);
@@ -52,17 +63,17 @@ test("storing, posting and looking for single payments makes no plan for any of 
   }
 });
 
-test("a large batch is planned for itself, however cheap a plan for single payments or an empty table looks", async () => {
+test("a batch that is to be planned for itself is, however cheap the plan that is kept looks", async () => {
   const worker = openAs(setting.url, "quittance_worker", 1);
-  const post = async (payments: number) => {
+  const post = async (payments: number, plans: Plans) => {
     const claims = Array.from({ length: payments }, () => claimPayment(...accounts, 1n));
-    const { intents } = (await postBatch(worker, tenant, await setting.accept(tenant, ...claims)))
-      .decision;
+    const ids = await setting.accept(tenant, ...claims);
+    const { intents } = (await postBatch(worker, tenant, ids, { plans })).decision;
     expect(intents).toHaveLength(payments);
   };
   try {
-    await post(1);
-    for (let batch = 0; batch < BATCHES; batch += 1) await post(101);
+    await post(1, "kept");
+    for (let batch = 0; batch < BATCHES; batch += 1) await post(20, "fitted");
     const plans = await readPlans(worker);
     expect(plans).toHaveLength(5);
     for (const ofStatement of plans)
@@ -70,4 +81,20 @@ test("a large batch is planned for itself, however cheap a plan for single payme
   } finally {
     await worker.close();
   }
+});
+
+test("plans of postings are kept when PostgreSQL knows that the tables are no longer young, and not before", async () => {
+  await setting.sql`analyze payment_intents, legs`;
+  const howToPlan = createPostingPlans(setting.worker);
+  expect(howToPlan()).toBe("fitted");
+  for (let asked = 0; asked < 3; asked += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(howToPlan()).toBe("fitted");
+  }
+  await setting.accept(
+    tenant,
+    ...Array.from({ length: 1_000 }, () => claimPayment(...accounts, 1n)),
+  );
+  await setting.sql`analyze payment_intents, legs`;
+  await expect.poll(howToPlan, { interval: 100 }).toBe("kept");
 });

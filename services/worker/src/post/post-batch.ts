@@ -4,7 +4,7 @@ import {
   inTransaction,
   lockBatch,
   type Patience,
-  plansFor,
+  type Plans,
   saveBatch,
   type Tenant,
 } from "@quittance/db";
@@ -21,6 +21,7 @@ export interface PostedBatch {
 
 export interface PostOptions {
   readonly patience?: Patience;
+  readonly plans?: Plans;
   /** By which the batches of a process keep out of each other's way. */
   readonly turns?: Turns;
 }
@@ -42,7 +43,7 @@ export async function postBatch(
   db: Database,
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
-  { patience = "wait", turns = createTurns() }: PostOptions = {},
+  { patience = "wait", plans = "usual", turns = createTurns() }: PostOptions = {},
 ): Promise<PostedBatch> {
   const turn = turns.take();
   const posted = await inTransaction(
@@ -62,7 +63,7 @@ export async function postBatch(
     {
       last: (tx, { batch, decision, lockWaitMs }) =>
         saveBatch(tx, tenant.id, decision, batch, lockWaitMs),
-      plans: plansFor(ids.length),
+      plans,
     },
   ).finally(turn.end);
   return {

@@ -1,4 +1,5 @@
 import {
+  createPostingPlans,
   type Database,
   hasListeners,
   type Patience,
@@ -80,6 +81,7 @@ function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps 
     ring: (tenantId) => queue.ring({ queue: "relay", tenantId }),
     log,
   });
+  const plansOfPosting = createPostingPlans(db);
   const turns = createTurns();
   return {
     log,
@@ -87,6 +89,7 @@ function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps 
       const endTimer = metrics.batchSeconds.startTimer();
       const { decision, lockWaitSeconds, passedOver } = await postBatch(db, tenant, ids, {
         patience,
+        plans: plansOfPosting(),
         turns,
       });
       endTimer();
