@@ -1,5 +1,5 @@
 -- The same walls, for less: PostgreSQL reads the condition of a trigger anew in each statement that may set it
--- off, and the conditions of three were most of what an update of an intent or an account cost.
+-- off, and those of three were an eighth of what posting a single payment cost the server.
 -- For the operator: locks payment_intents and accounts for a moment; no row is read or written.
 
 -- Up Migration
