@@ -77,6 +77,21 @@ export default {
       { path: "node_modules/(postgres|node-pg-migrate)/" },
     ),
     forbid(
+      "services-do-not-migrate",
+      "A service carries no tool for migrations in its memory: that is @quittance/db/migrate.",
+      { path: "^services/[^/]+/src/main\\.ts$" },
+      {
+        path: ["^packages/db/src/migrate\\.ts$", "node_modules/node-pg-migrate/"],
+        reachable: true,
+      },
+    ),
+    forbid(
+      "door-calls-nobody",
+      "The API judges addresses and calls none, so it carries no HTTP client in its memory: that is @quittance/egress/open-egress.",
+      { path: "^services/api/src/main\\.ts$" },
+      { path: ["^packages/egress/src/open-egress\\.ts$", "node_modules/undici/"], reachable: true },
+    ),
+    forbid(
       "pg-is-for-libraries",
       "pg is there for BullMQ and node-pg-migrate: our own SQL goes through postgres.",
       { path: OURS, pathNot: "^(packages/db|packages/queue|test)/" },

@@ -2,7 +2,8 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ensureDatabase, migrate, printSchema } from "@quittance/db";
+import { ensureDatabase, printSchema } from "@quittance/db";
+import { migrate } from "@quittance/db/migrate";
 import { findEmbeddedBinaries } from "./postgres/find-binaries.ts";
 import { removeDataFolder } from "./postgres/place-cluster.ts";
 import { startPostgres } from "./postgres/start-postgres.ts";

@@ -1,4 +1,5 @@
-import { checkServer, type Database, DatabaseConfigurationError, migrate } from "@quittance/db";
+import { checkServer, type Database, DatabaseConfigurationError } from "@quittance/db";
+import { migrate } from "@quittance/db/migrate";
 import type postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";

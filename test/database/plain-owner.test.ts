@@ -4,11 +4,11 @@ import {
   analyzeGrownTables,
   findBrokenAnywhere,
   inTenant,
-  migrate,
   newId,
   RULES,
   toUuid,
 } from "@quittance/db";
+import { migrate } from "@quittance/db/migrate";
 import type { TenantId } from "@quittance/domain";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-import { ensureDatabase, migrate } from "@quittance/db";
+import { ensureDatabase } from "@quittance/db";
+import { migrate } from "@quittance/db/migrate";
 import postgres from "postgres";
 import { afterEach } from "vitest";
 import { type OwnPostgres, startOwnPostgres } from "./own-postgres.ts";

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { ensureDatabase, migrate } from "@quittance/db";
+import { ensureDatabase } from "@quittance/db";
+import { migrate } from "@quittance/db/migrate";
 import postgres from "postgres";
 import { requireVariable } from "../system/queue-under-test.ts";
 

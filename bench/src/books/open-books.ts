@@ -2,11 +2,11 @@ import {
   bootstrapTenant,
   ensureDatabase,
   makeApiKey,
-  migrate,
   openDatabase,
   parseTenantId,
   type Tenant,
 } from "@quittance/db";
+import { migrate } from "@quittance/db/migrate";
 import postgres from "postgres";
 import type { Scale } from "../scale.ts";
 import type { Servers } from "../servers/start-servers.ts";

@@ -104,7 +104,6 @@ export * from "./ledger/read-ledger-transactions.ts";
 export * from "./ledger/read-period.ts";
 export * from "./ledger/settle-moment.ts";
 export * from "./ledger/trial-balance.ts";
-export * from "./migrate.ts";
 export * from "./one-statement.ts";
 export * from "./operations/claim-late-operations.ts";
 export * from "./operations/insert-operation.ts";

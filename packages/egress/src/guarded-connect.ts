@@ -1,19 +1,14 @@
-import type { LookupAddress } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { isInNetworks, isPublicAddress } from "./judge-address.ts";
 import type { Network } from "./networks.ts";
+import type { Resolve } from "./resolve.ts";
 import { isUsualPort } from "./usual-port.ts";
 
 /** The address that a call would have gone to is not one that calls may reach. */
 export class AddressForbiddenError extends Error {
   override readonly name = "AddressForbiddenError";
 }
-
-export type Resolve = (
-  hostname: string,
-  answer: (error: Error | null, addresses: LookupAddress[]) => void,
-) => void;
 
 export interface GuardedConnectOptions {
   readonly networks: readonly Network[];

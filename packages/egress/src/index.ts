@@ -1,4 +1,3 @@
-export { type CallResult, type Egress, type EgressOptions, openEgress } from "./egress.ts";
 export { isInNetworks } from "./judge-address.ts";
 export { judgeUrl, type UrlJudgement, type UrlRefusal } from "./judge-url.ts";
 export { type Network, parseNetworks } from "./networks.ts";

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from "node:dns";
 import { Resolver } from "node:dns/promises";
 import { z } from "zod";
-import type { Resolve } from "./guarded-connect.ts";
+import type { Resolve } from "./resolve.ts";
 
 const TRY_MS = 2_000;
 const TRIES = 2;

@@ -6,7 +6,7 @@ import {
   translateBody,
   translationOf,
 } from "@quittance/domain";
-import type { Egress } from "@quittance/egress";
+import type { Egress } from "@quittance/egress/open-egress";
 import type { Log } from "@quittance/process";
 import type { KeyRing } from "@quittance/secrets";
 import type { WorkerMetrics } from "../metrics.ts";

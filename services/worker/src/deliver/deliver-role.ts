@@ -8,7 +8,8 @@ import {
   type Tenant,
 } from "@quittance/db";
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { openEgress, parseNetworks, resolveByServers } from "@quittance/egress";
+import { parseNetworks, resolveByServers } from "@quittance/egress";
+import { openEgress } from "@quittance/egress/open-egress";
 import { type Log, type Role, sleep } from "@quittance/process";
 import { gatherByKey, type QueueConnection } from "@quittance/queue";
 import type { DeliverDependencies, MadeAttempt } from "./deliver-event.ts";

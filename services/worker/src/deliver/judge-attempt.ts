@@ -1,6 +1,6 @@
 import type { AfterAttempt } from "@quittance/db";
 import { waitBeforeNextAttempt } from "@quittance/domain";
-import type { CallResult } from "@quittance/egress";
+import type { CallResult } from "@quittance/egress/open-egress";
 import { parseRetryAfter } from "./parse-retry-after.ts";
 
 /** What an attempt came to, and what becomes of its delivery. */

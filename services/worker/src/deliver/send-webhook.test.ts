@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Egress } from "@quittance/egress";
+import type { Egress } from "@quittance/egress/open-egress";
 import { expect, test } from "vitest";
 import { sendWebhook } from "./send-webhook.ts";
 

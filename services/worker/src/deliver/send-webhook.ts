@@ -1,4 +1,4 @@
-import type { CallResult, Egress } from "@quittance/egress";
+import type { CallResult, Egress } from "@quittance/egress/open-egress";
 import { type SigningSecret, signWebhook } from "./sign-webhook.ts";
 
 export interface Webhook {

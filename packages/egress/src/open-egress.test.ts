@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Egress, type EgressOptions, openEgress } from "./egress.ts";
-import type { Resolve } from "./guarded-connect.ts";
 import { parseNetworks } from "./networks.ts";
+import { type Egress, type EgressOptions, openEgress } from "./open-egress.ts";
+import type { Resolve } from "./resolve.ts";
 import { resolveByServers } from "./resolve-by-servers.ts";
 
 const closers: (() => Promise<unknown>)[] = [];

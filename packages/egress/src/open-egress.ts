@@ -1,9 +1,10 @@
 import { Agent } from "undici";
 import { type CallFailure, classifyCallFailure } from "./call-failure.ts";
-import { guardedConnect, type Resolve } from "./guarded-connect.ts";
+import { guardedConnect } from "./guarded-connect.ts";
 import { judgeUrl } from "./judge-url.ts";
 import type { Network } from "./networks.ts";
 import { readFirstBytes } from "./read-first-bytes.ts";
+import type { Resolve } from "./resolve.ts";
 
 export interface EgressOptions {
   /** Reachable although not public, and then over http too. */
