@@ -23,7 +23,7 @@ export function runCommand({ node, script, args, cwd }) {
       node,
       ["--disable-warning=ExperimentalWarning", script, ...args],
       // The channel between the two closes when this process is killed, however that happens.
-      { cwd, stdio: ["inherit", "inherit", "inherit", "ipc"], env: environmentFor(node) },
+      { cwd, stdio: ["inherit", "inherit", "inherit", "ipc"], env: environmentFor(node, cwd) },
     );
     for (const signal of SIGNALS_FORWARDED) process.on(signal, () => child.kill(signal));
     const watch = stopWhenOrphaned(() => child.kill("SIGTERM"));
@@ -36,13 +36,19 @@ export function runCommand({ node, script, args, cwd }) {
 }
 
 /**
- * The chosen Node comes first on PATH, so that whatever the command starts runs on it too.
+ * The chosen Node comes first on PATH, so that whatever the command starts runs on it too. Node keeps what it
+ * made of our TypeScript, so that the next process need not load what reads it: 17 MB, measured in decision 28.
  *
  * @param {string} node
+ * @param {string} root
  */
-function environmentFor(node) {
+function environmentFor(node, root) {
   const folders = [path.dirname(node), process.env["PATH"] ?? ""];
-  return { ...process.env, PATH: folders.join(path.delimiter) };
+  return {
+    NODE_COMPILE_CACHE: path.join(root, "node_modules", ".cache", "node"),
+    ...process.env,
+    PATH: folders.join(path.delimiter),
+  };
 }
 
 /**

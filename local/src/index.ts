@@ -13,6 +13,7 @@ export { removeDataFolder } from "./postgres/place-cluster.ts";
 export { type Postgres, type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
 export { listenForStop } from "./processes/listen-for-stop.ts";
 export { NODE_ARGUMENTS } from "./processes/node-arguments.ts";
+export { nodeEnvironment } from "./processes/node-environment.ts";
 export { type Guard, openGuard } from "./processes/open-guard.ts";
 export { NODE, runScript } from "./processes/run-script.ts";
 export { findOnPath, findRedisBinary } from "./redis/find-on-path.ts";

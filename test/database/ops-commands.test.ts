@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { findApiKeys, hashApiKey, SCOPES } from "@quittance/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nodeEnvironment } from "../../local/src/index.ts";
 import { runCommand } from "../../services/ops/src/command-line/run-command.ts";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
@@ -237,7 +238,7 @@ test("npm run ops needs DATABASE_URL and nothing else, and says when there is no
       const child = execFile(
         process.execPath,
         ["local/src/ops.ts", ...words],
-        { cwd: repositoryRoot, env: { PATH: process.env["PATH"], DATABASE_URL: url } },
+        { cwd: repositoryRoot, env: { ...nodeEnvironment(), DATABASE_URL: url } },
         (_, stdout, stderr) => resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
       );
     });

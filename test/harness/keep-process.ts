@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { NODE_ARGUMENTS } from "../../local/src/index.ts";
+import { NODE_ARGUMENTS, nodeEnvironment } from "../../local/src/index.ts";
 import { repositoryRoot } from "./tools-on-path.ts";
 
 /** How a life of a process ended. */
@@ -84,7 +84,7 @@ function spawnScript({ script, environment, metricsPort }: ProcessOptions, lines
   const child = spawn(process.execPath, [...NODE_ARGUMENTS, script], {
     cwd: repositoryRoot,
     env: {
-      PATH: process.env["PATH"] ?? "",
+      ...nodeEnvironment(),
       ...environment,
       METRICS_PORT: String(metricsPort),
       // Nothing of a test run that was killed stays behind.

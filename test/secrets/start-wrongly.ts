@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { nodeEnvironment } from "../../local/src/index.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
 
 /** Starts a process with settings that it can not start with, and reads what it has to say about them. */
@@ -10,7 +11,7 @@ export async function startWrongly(
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
     cwd: repositoryRoot,
     env: {
-      PATH: process.env["PATH"] ?? "",
+      ...nodeEnvironment(),
       QUITTANCE_END_WITH_PARENT: "1",
       METRICS_PORT: "0",
       ...environment,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { nodeEnvironment } from "../../local/src/index.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import { repositoryRoot } from "../harness/tools-on-path.ts";
 import { startReceiver, verifyWithReference, type WebhookReceiver } from "./webhook-receiver.ts";
@@ -30,7 +31,7 @@ function runListen(args: readonly string[], environment: Record<string, string> 
   const child = spawn(process.execPath, [bin(), "listen", ...args], {
     cwd: repositoryRoot,
     env: {
-      PATH: process.env["PATH"],
+      ...nodeEnvironment(),
       HOME: process.env["HOME"],
       QUITTANCE_URL: stack.url,
       QUITTANCE_API_KEY: stack.apiKey,

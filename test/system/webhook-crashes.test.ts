@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { nodeEnvironment } from "../../local/src/index.ts";
 import { type Stack, startStack } from "../harness/start-stack.ts";
 import { queueUrl } from "./queue-under-test.ts";
 import { startReceiver, type WebhookReceiver } from "./webhook-receiver.ts";
@@ -32,7 +33,7 @@ afterAll(async () => {
 function startWorkerProcess(): ChildProcess {
   const worker = spawn(process.execPath, [WORKER], {
     env: {
-      PATH: process.env["PATH"],
+      ...nodeEnvironment(),
       DATABASE_URL: stack.database.url,
       QUEUE_URL: queueUrl(),
       WORKER_ROLES: "relay,deliver",

@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { findFreePort, NODE_ARGUMENTS, waitUntilReady } from "../../../local/src/index.ts";
+import {
+  findFreePort,
+  NODE_ARGUMENTS,
+  nodeEnvironment,
+  waitUntilReady,
+} from "../../../local/src/index.ts";
 import type { Bench } from "../bench.ts";
 
 /** A process of ours, as it is deployed. */
@@ -43,7 +48,7 @@ export async function startService(bench: Bench, options: ServiceOptions): Promi
     {
       cwd: bench.root,
       env: {
-        PATH: process.env["PATH"] ?? "",
+        ...nodeEnvironment(),
         ...environment,
         METRICS_PORT: String(metricsPort),
         QUITTANCE_END_WITH_PARENT: "1",
