@@ -9,7 +9,7 @@ import {
 import { gatherByKey } from "@quittance/queue";
 import { LRUCache } from "lru-cache";
 
-const CURRENCIES_CACHED_MAX = 100_000;
+const CURRENCIES_CACHED_MAX = 10_000;
 
 export interface CurrencyDirectory {
   /** Looks the currencies of a request up: those of ISO 4217, and the tenant's own. */

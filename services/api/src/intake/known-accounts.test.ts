@@ -59,6 +59,13 @@ test("an account that was looked up is known by its id and by its external id, t
   expect(known.get(OTHER, "external:ada")).toBeUndefined();
 });
 
+test("of two tenants with the same id for an account, each knows its own or none", async () => {
+  await learn(found(account()));
+  await known.learn(OTHER, async () => found(account("frozen")));
+  expect(known.get(OTHER, id)?.status).toBe("frozen");
+  expect(statuses()).toEqual([undefined, undefined]);
+});
+
 test.each([
   ["while it listens, for ten minutes", true, 600_000],
   ["while it does not, for five seconds", false, 5_000],

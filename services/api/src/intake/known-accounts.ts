@@ -8,12 +8,13 @@ const KNOWN_MS_LISTENING = 10 * 60_000;
 /** While changes may be missed. */
 const KNOWN_MS_DEAF = 5_000;
 
-const ACCOUNTS_KNOWN_MAX = 100_000;
+const ACCOUNTS_KNOWN_MAX = 50_000;
 
 /** What look-ups find, by reference: an account by its id, and by `external:` if it has an external id. */
 export type FoundAccounts = ReadonlyMap<string, AccountSummary>;
 
 interface Known {
+  readonly tenantId: TenantId;
   readonly account: AccountSummary;
   /** The `external:` reference to it; undefined when it has none. */
   readonly name: string | undefined;
@@ -23,7 +24,7 @@ interface Known {
 /** A look-up that is under way, and what of it must not be kept. */
 interface LookUp {
   readonly goodUntil: number;
-  readonly changed: Set<string>;
+  readonly changed: Set<AccountId>;
   isVoid: boolean;
 }
 
@@ -40,6 +41,7 @@ export interface KnownAccounts extends AccountChangeListener {
  * count from the beginning of a look-up.
  */
 export function createKnownAccounts(): KnownAccounts {
+  // By the id alone, as the request has it: a text put together for each look-up costs more than the look-up.
   const accounts = new LRUCache<string, Known>({ max: ACCOUNTS_KNOWN_MAX });
   // A name may be out of date: the account that it leads to knows its own.
   const ids = new LRUCache<string, AccountId>({ max: ACCOUNTS_KNOWN_MAX });
@@ -58,24 +60,24 @@ export function createKnownAccounts(): KnownAccounts {
     for (const [reference, { id }] of found) {
       if (reference === id) continue;
       names.set(id, reference);
-      ids.set(keyOf(tenantId, reference), id);
+      ids.set(nameOf(tenantId, reference), id);
     }
     for (const [reference, account] of found) {
-      const key = keyOf(tenantId, account.id);
-      if (reference !== account.id || lookUp.changed.has(key)) continue;
-      accounts.set(key, { account, name: names.get(account.id), goodUntil: lookUp.goodUntil });
+      const { id } = account;
+      if (reference !== id || lookUp.changed.has(id)) continue;
+      accounts.set(id, { tenantId, account, name: names.get(id), goodUntil: lookUp.goodUntil });
     }
   }
 
   function getById(tenantId: TenantId, id: string): Known | undefined {
-    const known = accounts.get(keyOf(tenantId, id));
-    return known !== undefined && known.goodUntil > performance.now() ? known : undefined;
+    const known = accounts.get(id);
+    return known?.tenantId === tenantId && known.goodUntil > performance.now() ? known : undefined;
   }
 
   return {
     get(tenantId, reference) {
       if (!reference.startsWith("external:")) return getById(tenantId, reference)?.account;
-      const id = ids.get(keyOf(tenantId, reference));
+      const id = ids.get(nameOf(tenantId, reference));
       const known = id && getById(tenantId, id);
       return known?.name === reference ? known.account : undefined;
     },
@@ -92,9 +94,9 @@ export function createKnownAccounts(): KnownAccounts {
       }
     },
     onChange(tenantId, id) {
-      const key = keyOf(tenantId, id);
-      accounts.delete(key);
-      for (const { changed } of underWay) changed.add(key);
+      if (accounts.peek(id)?.tenantId === tenantId) accounts.delete(id);
+      // Whoever's it is: of what is being looked up only less is kept.
+      for (const { changed } of underWay) changed.add(id);
     },
     onListening() {
       knownMs = KNOWN_MS_LISTENING;
@@ -107,4 +109,4 @@ export function createKnownAccounts(): KnownAccounts {
   };
 }
 
-const keyOf = (tenantId: TenantId, reference: string): string => `${tenantId}/${reference}`;
+const nameOf = (tenantId: TenantId, reference: string): string => `${tenantId}/${reference}`;
