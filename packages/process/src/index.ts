@@ -9,7 +9,7 @@ export { type DescribedVariable, describeEnvironment } from "./describe-environm
 export { type HealthDoor, type HealthDoorOptions, startHealthDoor } from "./health-door.ts";
 export { healthRoutes } from "./health-routes.ts";
 export { hideSecrets } from "./hide-secrets.ts";
-export { createLog, type Log, type LogOptions } from "./log.ts";
+export { createLog, type Log, type LogOptions, logOfPlainFields } from "./log.ts";
 export { createMetrics } from "./metrics.ts";
 export type { TlsOptions } from "./open-server.ts";
 export { portVariable, processVariables } from "./process-variables.ts";

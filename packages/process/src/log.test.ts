@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLog } from "./log.ts";
+import { createLog, logOfPlainFields } from "./log.ts";
 
 function captureLog() {
   const lines: string[] = [];
@@ -28,6 +28,13 @@ test("fields that are secret by name are hidden, at the top, in headers and deep
   });
   expect(lines[0]).not.toContain("hush");
   expect(lines[0]).toContain("shown");
+});
+
+test("what looks like a secret is hidden where no field is searched, too", () => {
+  const { log, lines } = captureLog();
+  logOfPlainFields(log).info({ url: "postgres://quittance:hush@db/books", status: 202 }, "request");
+  expect(lines[0]).not.toContain("hush");
+  expect(lines[0]).toContain("202");
 });
 
 test("an error is logged with its code and causes, and without what its driver hung on it", () => {

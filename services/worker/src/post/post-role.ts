@@ -9,7 +9,7 @@ import {
   type Tenant,
 } from "@quittance/db";
 import type { PaymentIntentId, TenantId } from "@quittance/domain";
-import type { Log, Role } from "@quittance/process";
+import { type Log, logOfPlainFields, type Role } from "@quittance/process";
 import type { Bell, QueueConnection } from "@quittance/queue";
 import type { WorkerMetrics } from "../metrics.ts";
 import { mergeJobs, type PostIntents } from "./merge-jobs.ts";
@@ -83,6 +83,7 @@ function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps 
   });
   const plansOfPosting = createPostingPlans(db);
   const turns = createTurns();
+  const lines = logOfPlainFields(log);
   return {
     log,
     async post(tenant, ids, patience) {
@@ -95,7 +96,7 @@ function bisectSteps(deps: Omit<AnswerDependencies, "findTenant">): BisectSteps 
       endTimer();
       metrics.observeDecision(decision, lockWaitSeconds);
       if (decision.events.length > 0) void ringRelay(tenant.id);
-      log.info(
+      lines.info(
         {
           tenant_id: tenant.id,
           rung: ids.length,
