@@ -9,7 +9,7 @@ import type { WindowLimit } from "./window-limit.ts";
  */
 export function limitRate(limit: WindowLimit, perSecond: number) {
   const policy = `"default";q=${perSecond};w=1`;
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return createMiddleware<AppEnv>((c, next) => {
     const { allowed, remaining, resetSeconds } = limit.take(c.get("principal").keyId);
     c.header("RateLimit-Policy", policy);
     c.header("RateLimit", `"default";r=${remaining};t=${resetSeconds}`);
@@ -21,6 +21,6 @@ export function limitRate(limit: WindowLimit, perSecond: number) {
         retryAfterSeconds: resetSeconds,
       });
     }
-    await next();
+    return next();
   });
 }

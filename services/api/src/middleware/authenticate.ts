@@ -27,11 +27,11 @@ const scopes = new WeakMap<object, Scope>();
 
 /** Lets a request pass only with this scope. Every route under /v1 has one of these. */
 export function requireScope(scope: Scope): MiddlewareHandler<AppEnv> {
-  const middleware = createMiddleware<AppEnv>(async (c, next) => {
+  const middleware = createMiddleware<AppEnv>((c, next) => {
     if (!c.get("principal").scopes.has(scope)) {
       throw new Problem("insufficient_scope", { detail: `This needs the scope ${scope}.` });
     }
-    await next();
+    return next();
   });
   scopes.set(middleware, scope);
   return middleware;

@@ -13,10 +13,10 @@ export const headersOfAnswer = (requestId: string) => ({
 });
 
 /** Gives every request an id of ours, and every answer its `Request-Id` and the headers of an API that browsers leave alone. */
-export const identifyRequest = createMiddleware<AppEnv>(async (c, next) => {
+export const identifyRequest = createMiddleware<AppEnv>((c, next) => {
   const requestId = newRequestId();
   c.set("requestId", requestId);
   // Before the answer is made: adding to one that is there makes it anew, which costs as much again.
   for (const [name, value] of Object.entries(headersOfAnswer(requestId))) c.header(name, value);
-  await next();
+  return next();
 });

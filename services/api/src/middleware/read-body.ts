@@ -34,13 +34,13 @@ function refuseLarge(c: Context, maxSize: number): never {
 
 function limitTo(maxSize: number) {
   const countWhileReading = bodyLimit({ maxSize, onError: (c) => refuseLarge(c, maxSize) });
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return createMiddleware<AppEnv>((c, next) => {
     const length = c.req.header("Content-Length");
     const isChunked = c.req.header("Transfer-Encoding") !== undefined;
     // A body that comes in pieces is a stream, which costs more than all else that the door does.
     if (length === undefined || isChunked) return countWhileReading(c, next);
     if (Number(length) > maxSize) refuseLarge(c, maxSize);
-    await next();
+    return next();
   });
 }
 

@@ -6,6 +6,7 @@ import {
   translateBody,
   translationOf,
 } from "@quittance/domain";
+import type { Context, Next } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 import { Problem } from "../problem/problem.ts";
@@ -23,7 +24,7 @@ const JSON_TYPE = /^application\/(problem\+)?json\b/;
 export function speakVersion(
   find: (version: ApiVersion) => Translation | undefined = translationOf,
 ) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return createMiddleware<AppEnv>((c, next) => {
     const pinned = c.get("principal").apiVersion;
     const asked = c.req.header(HEADER);
     const version = asked === undefined ? pinned : parseApiVersion(asked);
@@ -38,9 +39,13 @@ export function speakVersion(
     const translation = find(version);
     if (translation === undefined) return next();
     c.set("translation", translation);
-    await next();
-    const type = c.res.headers.get("Content-Type") ?? "";
-    if (!JSON_TYPE.test(type)) return;
-    c.res = new Response(translateBody(translation, await c.res.text()), c.res);
+    return translateAnswer(c, next, translation);
   });
+}
+
+async function translateAnswer(c: Context<AppEnv>, next: Next, translation: Translation) {
+  await next();
+  const type = c.res.headers.get("Content-Type") ?? "";
+  if (!JSON_TYPE.test(type)) return;
+  c.res = new Response(translateBody(translation, await c.res.text()), c.res);
 }
