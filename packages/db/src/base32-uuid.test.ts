@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { fromUUID, toUUID } from "typeid-js";
 import { parse } from "uuid";
 import { expect, test } from "vitest";
-import { decodeUuid, encodeBytes, encodeUuid, writeUuid } from "./base32-uuid.ts";
+import { decodeLastHalf, decodeUuid, encodeBytes, encodeUuid, writeUuid } from "./base32-uuid.ts";
 
 test("a UUID is written and read as the TypeID library does it", () => {
   fc.assert(
@@ -12,6 +12,8 @@ test("a UUID is written and read as the TypeID library does it", () => {
       expect(encodeBytes("pi", parse(uuid))).toBe(id);
       expect(decodeUuid(id)).toBe(uuid);
       expect(toUUID(id)).toBe(uuid);
+      const half = uuid.replaceAll("-", "").slice(16);
+      expect(decodeLastHalf(id)).toBe(BigInt.asIntN(64, BigInt(`0x${half}`)));
       const buffer = Buffer.alloc(40, "-");
       writeUuid(id, buffer, 4);
       expect(buffer.toString("latin1")).toBe(`----${uuid.replaceAll("-", "")}----`);

@@ -82,11 +82,7 @@ export function writeUuid(id: string, buffer: Uint8Array, start: number): void {
   write(buffer, start, BASE_16, first >> 4);
   write(buffer, start + 1, BASE_16, first & 15);
   for (let from = suffix + 2, to = start + 2; from < id.length; from += 4, to += 5) {
-    const bits =
-      (worth(WORTH_32, id, from) << 15) |
-      (worth(WORTH_32, id, from + 1) << 10) |
-      (worth(WORTH_32, id, from + 2) << 5) |
-      worth(WORTH_32, id, from + 3);
+    const bits = readFour(id, from);
     write(buffer, to, BASE_16, bits >> 16);
     write(buffer, to + 1, BASE_16, (bits >> 12) & 15);
     write(buffer, to + 2, BASE_16, (bits >> 8) & 15);
@@ -94,6 +90,25 @@ export function writeUuid(id: string, buffer: Uint8Array, start: number): void {
     write(buffer, to + 4, BASE_16, bits & 15);
   }
 }
+
+const eight = new DataView(new ArrayBuffer(8));
+
+/** The last eight bytes of a TypeID's UUID, as a number with a sign: its last twelve digits, and four bits before them. */
+export function decodeLastHalf(id: string): bigint {
+  const end = id.length;
+  const first = worth(WORTH_32, id, end - 13) & 15;
+  const middle = readFour(id, end - 8);
+  eight.setInt32(0, (first << 28) | (readFour(id, end - 12) << 8) | (middle >> 12));
+  eight.setInt32(4, (middle << 20) | readFour(id, end - 4));
+  return eight.getBigInt64(0);
+}
+
+/** Reads 20 bits. */
+const readFour = (id: string, from: number): number =>
+  (worth(WORTH_32, id, from) << 15) |
+  (worth(WORTH_32, id, from + 1) << 10) |
+  (worth(WORTH_32, id, from + 2) << 5) |
+  worth(WORTH_32, id, from + 3);
 
 const worth = (worths: Uint8Array, text: string, at: number): number =>
   worths[text.charCodeAt(at)] ?? 0;

@@ -3,7 +3,6 @@ import type { AccountId, Instant, TenantId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Database, Sql } from "../database.ts";
 import { lockKeyOf } from "../posting/lock-key.ts";
-import { toUuid } from "../public-id.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
 
 /** A posting is some dozens of statements at most, and ended by the timeout of one long before it is this old. */
@@ -42,7 +41,7 @@ export async function settleMoment(
   const isLockOfPosting = (sql: Sql) =>
     account === undefined
       ? sql`objsubid = 2 and (classid, objid::bigint) = (${TENANT_LOCK.posting}::oid, ${halfKeyOf(tenantId) >>> 0}::bigint)`
-      : sql`objsubid = 1 and (classid::bigint << 32) | objid::bigint = ${String(lockKeyOf(toUuid(account)))}::bigint`;
+      : sql`objsubid = 1 and (classid::bigint << 32) | objid::bigint = ${String(lockKeyOf(account))}::bigint`;
   const running = await db.use(
     (sql) => sql<{ virtualtransaction: string }[]>`
     select distinct virtualtransaction

@@ -1,7 +1,6 @@
 import type { AccountId } from "@quittance/domain";
 import { arrayOf } from "../array-of.ts";
 import type { Tx } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { inLockOrder, lockKeyOf } from "./lock-key.ts";
 
 // The only place where accounts are locked: whoever changes what money is decided on comes through here.
@@ -27,9 +26,8 @@ export interface HeldKey {
 export function isAmong(held: readonly HeldKey[]): (account: AccountId) => boolean {
   if (held.length === 0) return () => false;
   const keys = new Set(held.map(({ key }) => BigInt(key)));
-  return (account) => keys.has(keyOf(account));
+  return (account) => keys.has(lockKeyOf(account));
 }
 
-const lockKeysOf = (ids: Iterable<AccountId>): string => arrayOf(inLockOrder([...ids].map(keyOf)));
-
-const keyOf = (account: AccountId): bigint => lockKeyOf(toUuid(account));
+const lockKeysOf = (ids: Iterable<AccountId>): string =>
+  arrayOf(inLockOrder([...ids].map(lockKeyOf)));
