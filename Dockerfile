@@ -39,5 +39,6 @@ COPY --from=build /app /app
 USER 65532:65532
 # As in local/src/processes/node-arguments.ts, which says why.
 ENTRYPOINT ["/nodejs/bin/node", "--disable-warning=ExperimentalWarning", \
-            "--max-semi-space-size=16", "--heap-growing-percent=50"]
+            "--max-semi-space-size=32", "--heap-growing-percent=75", \
+            "--no-parallel-scavenge"]
 CMD ["services/api/src/main.ts"]
