@@ -10,7 +10,7 @@ import { runTests } from "./testing/run-tests.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-// Functions that Node takes from there are not counted exactly.
+// Functions that Node takes from what it compiled before are not counted exactly.
 delete process.env["NODE_COMPILE_CACHE"];
 
 runMain(async () => {

@@ -10,7 +10,7 @@ import {
 } from "../../../local/src/index.ts";
 import type { Bench } from "../bench.ts";
 
-/** A process of ours, as it is deployed. */
+/** A process of ours, as `npm start` runs it. */
 export interface Service {
   readonly pid: number;
   /** The most memory that it had resident so far, in MB; undefined where the system does not tell. */

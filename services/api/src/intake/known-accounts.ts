@@ -41,7 +41,7 @@ export interface KnownAccounts extends AccountChangeListener {
  * count from the beginning of a look-up.
  */
 export function createKnownAccounts(): KnownAccounts {
-  // By the id alone, as the request has it: a text put together for each look-up costs more than the look-up.
+  // By the id alone, as the request has it, so that no text is put together for each look-up.
   const accounts = new LRUCache<string, Known>({ max: ACCOUNTS_KNOWN_MAX });
   // A name may be out of date: the account that it leads to knows its own.
   const ids = new LRUCache<string, AccountId>({ max: ACCOUNTS_KNOWN_MAX });
