@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { fromUUID, toUUID } from "typeid-js";
 import { parse } from "uuid";
 import { expect, test } from "vitest";
-import { decodeLastHalf, decodeUuid, encodeBytes, encodeUuid, writeUuid } from "./base32-uuid.ts";
+import {
+  decodeLastHalf,
+  decodeUuid,
+  encodeBytes,
+  encodeUuid,
+  writePlainUuid,
+  writeUuid,
+} from "./base32-uuid.ts";
 
 test("a UUID is written and read as the TypeID library does it", () => {
   fc.assert(
@@ -14,9 +21,13 @@ test("a UUID is written and read as the TypeID library does it", () => {
       expect(toUUID(id)).toBe(uuid);
       const half = uuid.replaceAll("-", "").slice(16);
       expect(decodeLastHalf(id)).toBe(BigInt.asIntN(64, BigInt(`0x${half}`)));
-      const buffer = Buffer.alloc(40, "-");
-      writeUuid(id, buffer, 4);
-      expect(buffer.toString("latin1")).toBe(`----${uuid.replaceAll("-", "")}----`);
+      const written = Buffer.concat([Buffer.alloc(4), parse(uuid), Buffer.alloc(4)]);
+      const fromId = Buffer.alloc(24);
+      writeUuid(id, fromId, 4);
+      expect(fromId).toEqual(written);
+      const fromUuid = Buffer.alloc(24);
+      writePlainUuid(uuid, fromUuid, 4);
+      expect(fromUuid).toEqual(written);
     }),
     {
       numRuns: 1_000,

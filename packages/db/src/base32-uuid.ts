@@ -18,9 +18,7 @@ const WORTH_32 = worthsOf(BASE_32);
 const WORTH_16 = worthsOf(BASE_16);
 
 const [UNDERSCORE = 0] = codesOf("_");
-const UUID_BYTES = 16;
-/** A UUID without its dashes, as PostgreSQL reads it too. */
-export const PLAIN_UUID_LENGTH = 32;
+export const UUID_BYTES = 16;
 const SUFFIX_LENGTH = 26;
 
 /** Where the two hexadecimal digits of each byte stand in a UUID, between its dashes. */
@@ -31,10 +29,7 @@ const bytes = new Uint8Array(UUID_BYTES);
 
 /** The TypeID of a UUID. @param uuid in lower case, with dashes */
 export function encodeUuid(prefix: string, uuid: string): string {
-  for (let at = 0; at < UUID_BYTES; at += 1) {
-    const place = PLACES[at] ?? 0;
-    bytes[at] = (worth(WORTH_16, uuid, place) << 4) | worth(WORTH_16, uuid, place + 1);
-  }
+  writePlainUuid(uuid, bytes, 0);
   return encodeBytes(prefix, bytes);
 }
 
@@ -70,25 +65,34 @@ function writeFour(at: number, bits: number): void {
 /** @param id a TypeID; its last 26 characters are decoded */
 export function decodeUuid(id: string): string {
   writeUuid(id, room, 0);
-  const plain = room.toString("latin1", 0, PLAIN_UUID_LENGTH);
+  const plain = room.toString("hex", 0, UUID_BYTES);
   return `${plain.slice(0, 8)}-${plain.slice(8, 12)}-${plain.slice(12, 16)}-${plain.slice(16, 20)}-${plain.slice(20)}`;
 }
 
-/** Writes the UUID of a TypeID, without dashes, into the 32 bytes of a buffer from `start` on. */
-export function writeUuid(id: string, buffer: Uint8Array, start: number): void {
+/** Writes the 16 bytes of a TypeID's UUID into a buffer from `start` on. @returns how many that are */
+export function writeUuid(id: string, buffer: Uint8Array, start: number): number {
   const suffix = id.length - SUFFIX_LENGTH;
-  // Two digits are one byte, and from there on four digits are 20 bits and so five of hex.
-  const first = (worth(WORTH_32, id, suffix) << 5) | worth(WORTH_32, id, suffix + 1);
-  write(buffer, start, BASE_16, first >> 4);
-  write(buffer, start + 1, BASE_16, first & 15);
-  for (let from = suffix + 2, to = start + 2; from < id.length; from += 4, to += 5) {
-    const bits = readFour(id, from);
-    write(buffer, to, BASE_16, bits >> 16);
-    write(buffer, to + 1, BASE_16, (bits >> 12) & 15);
-    write(buffer, to + 2, BASE_16, (bits >> 8) & 15);
-    write(buffer, to + 3, BASE_16, (bits >> 4) & 15);
-    write(buffer, to + 4, BASE_16, bits & 15);
+  buffer[start] = (worth(WORTH_32, id, suffix) << 5) | worth(WORTH_32, id, suffix + 1);
+  // From there on eight digits are five bytes.
+  for (let from = suffix + 2, to = start + 1; from < id.length; from += 8, to += 5) {
+    const left = readFour(id, from);
+    const right = readFour(id, from + 4);
+    buffer[to] = left >> 12;
+    buffer[to + 1] = left >> 4;
+    buffer[to + 2] = (left << 4) | (right >> 16);
+    buffer[to + 3] = right >> 8;
+    buffer[to + 4] = right;
   }
+  return UUID_BYTES;
+}
+
+/** Writes the 16 bytes of a UUID, which is in lower case and has its dashes. @returns how many that are */
+export function writePlainUuid(uuid: string, buffer: Uint8Array, start: number): number {
+  for (let at = 0; at < UUID_BYTES; at += 1) {
+    const place = PLACES[at] ?? 0;
+    buffer[start + at] = (worth(WORTH_16, uuid, place) << 4) | worth(WORTH_16, uuid, place + 1);
+  }
+  return UUID_BYTES;
 }
 
 const eight = new DataView(new ArrayBuffer(8));

@@ -1,5 +1,5 @@
 import type { AccountSummary, TenantId } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import { textsOf, uuidsOf } from "../arrays/binary-arrays.ts";
 import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
@@ -40,11 +40,11 @@ export async function findAccounts(
     tenantId,
     (sql) => sql<Row[]>`
     select ${sql(COLUMNS)} from accounts
-      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[])
+      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)})
     union all
     select ${sql(COLUMNS)} from accounts
       where tenant_id = ${tenantId}
-        and external_id = any(${arrayOf(external.map((reference) => reference.slice(EXTERNAL.length)))}::text[])`,
+        and external_id = any(${textsOf(external.map((reference) => reference.slice(EXTERNAL.length)))})`,
     plansFor(references.length),
   );
   const found = new Map<string, AccountSummary>();

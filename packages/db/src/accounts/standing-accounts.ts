@@ -1,5 +1,5 @@
 import type { Account, AccountId, Instant, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Sql } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { type AccountRow, toAccount } from "./account-row.ts";
@@ -24,7 +24,7 @@ export const selectStandingAccounts = (sql: Sql, tenantId: TenantId, ids: Iterab
            case row_number() over () -- once is enough
              when 1 then greatest(date_trunc('milliseconds', clock_timestamp()), max(updated_at) over ())
            end as now
-      from accounts where tenant_id = ${tenantId} and id = any(${uuidsOf([...ids])}::uuid[])`;
+      from accounts where tenant_id = ${tenantId} and id = any(${uuidsOf([...ids])})`;
 
 export const toStandingAccounts = (rows: readonly StandingRow[]): StandingAccounts => ({
   accounts: new Map(rows.map(toAccount).map((account) => [account.id, account])),

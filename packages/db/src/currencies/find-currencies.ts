@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { textsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import {
@@ -19,7 +19,7 @@ export async function findCurrencies(
     tenantId,
     (sql) => sql<CurrencyRow[]>`
     select code, exponent, created_at
-      from currencies where tenant_id = ${tenantId} and code = any(${arrayOf([...codes])}::text[])`,
+      from currencies where tenant_id = ${tenantId} and code = any(${textsOf([...codes])})`,
   );
   return new Map(rows.map((row) => [row.code, toRegisteredCurrency(row)]));
 }

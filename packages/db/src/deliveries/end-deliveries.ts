@@ -1,5 +1,5 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import type { DeliveryFailure } from "./delivery-row.ts";
@@ -18,6 +18,6 @@ export async function endDeliveries(
     update deliveries
       set status = 'failed', failure = ${failure}, next_attempt_at = null, finished_at = now(),
           lease = null, leased_until = null
-      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[]) and status = 'pending'`,
+      where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}) and status = 'pending'`,
   );
 }

@@ -1,5 +1,5 @@
 import type { DeliveryId, EndpointId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database, Sql } from "../database.ts";
 import { acrossTenants, inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
@@ -57,7 +57,7 @@ export async function findEndpointsOf(
       from endpoint_health h
       where h.tenant_id = ${tenantId} and h.endpoint_id in (
         select endpoint_id from deliveries
-          where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}::uuid[]))`,
+          where tenant_id = ${tenantId} and id = any(${uuidsOf(ids)}))`,
   );
   return rows.map(toDueEndpoint);
 }

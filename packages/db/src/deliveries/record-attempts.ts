@@ -1,5 +1,12 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import {
+  doublesOf,
+  integersOf,
+  plainUuidsOf,
+  smallintsOf,
+  textsOf,
+  uuidsOf,
+} from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { toId } from "../public-id.ts";
 import type { DeliveryFailure } from "./delivery-row.ts";
@@ -71,15 +78,15 @@ async function recordRound(
   const rows = await tx<{ id: string }[]>`
     with made as (
       select * from unnest(
-        ${uuidsOf(attempts.map(({ delivery }) => delivery))}::uuid[],
-        ${arrayOf(attempts.map(({ lease }) => lease))}::uuid[],
-        ${arrayOf(attempts.map(({ durationMs }) => Math.round(durationMs)))}::integer[],
-        ${arrayOf(attempts.map(({ responseStatus }) => responseStatus))}::smallint[],
-        ${arrayOf(attempts.map(({ error }) => error))}::text[],
-        ${arrayOf(attempts.map(({ responseBody }) => withoutNul(responseBody)))}::text[],
-        ${arrayOf(then.map(({ status }) => status))}::text[],
-        ${arrayOf(then.map((after) => (after.status === "failed" ? after.failure : null)))}::text[],
-        ${arrayOf(then.map((after) => (after.status === "pending" ? after.waitSeconds : null)))}::double precision[]
+        ${uuidsOf(attempts.map(({ delivery }) => delivery))},
+        ${plainUuidsOf(attempts.map(({ lease }) => lease))},
+        ${integersOf(attempts.map(({ durationMs }) => Math.round(durationMs)))},
+        ${smallintsOf(attempts.map(({ responseStatus }) => responseStatus))},
+        ${textsOf(attempts.map(({ error }) => error))},
+        ${textsOf(attempts.map(({ responseBody }) => withoutNul(responseBody)))},
+        ${textsOf(then.map(({ status }) => status))},
+        ${textsOf(then.map((after) => (after.status === "failed" ? after.failure : null)))},
+        ${doublesOf(then.map((after) => (after.status === "pending" ? after.waitSeconds : null)))}
       ) as made (delivery_id, lease, duration_ms, response_status, error, response_body, status, failure, wait_seconds)
     ), judged as (
       -- While more attempts are counted off than were made, the call under way was made before that.

@@ -1,5 +1,5 @@
 import type { EndpointId, SignatureScheme, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { textsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { toUuid } from "../public-id.ts";
 
@@ -17,7 +17,7 @@ export async function expireEndpointSecrets(
     update endpoint_secrets
       set expires_at = now() + make_interval(secs => ${afterSeconds})
       where tenant_id = ${tenantId} and endpoint_id = ${toUuid(endpoint)}
-        and scheme = any(${arrayOf([...schemes])}::text[])
+        and scheme = any(${textsOf([...schemes])})
         and (expires_at is null or expires_at > now() + make_interval(secs => ${afterSeconds}))`;
 }
 

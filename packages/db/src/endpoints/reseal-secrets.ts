@@ -1,5 +1,5 @@
 import type { EndpointSecretId, TenantId } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import { textsOf, uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { acrossTenants } from "../in-tenant.ts";
 import { toId, toUuid } from "../public-id.ts";
@@ -49,8 +49,8 @@ export async function resealSecrets(
     await tx`
       update endpoint_secrets s set key_name = made.key_name, sealed = made.sealed
         from unnest(
-          ${uuidsOf(made.map(({ id }) => id))}::uuid[], ${arrayOf(made.map((secret) => secret.keyName))}::text[],
-          ${arrayOf(made.map(({ sealed }) => sealed))}::text[]
+          ${uuidsOf(made.map(({ id }) => id))}, ${textsOf(made.map((secret) => secret.keyName))},
+          ${textsOf(made.map(({ sealed }) => sealed))}
         ) as made (id, key_name, sealed)
         where s.tenant_id = ${tenantId} and s.id = made.id`;
     const opened = new Set(made.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { describeEvent, type Event, type TenantId } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import { instantsOf, integersOf, textsOf, uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { oneStatement, type Part } from "../one-statement.ts";
 
@@ -12,15 +12,13 @@ export const insertEvents = (tx: Tx, tenantId: TenantId, events: readonly Event[
  * is listed, signed and sent from now on.
  */
 export function eventParts(tx: Tx, tenantId: TenantId, events: readonly Event[]): readonly Part[] {
-  // One to a line: JSON has no line breaks of its own, and an array would need each quote escaped.
-  const bodies = events.map((event) => JSON.stringify(describeEvent(event)));
   const facts = tx`
-    select unnest(${uuidsOf(events.map(({ id }) => id))}::uuid[]) as id,
-           unnest(${arrayOf(events.map(({ type }) => type))}::text[]) as type,
-           unnest(${uuidsOf(events.map(({ resource }) => resource))}::uuid[]) as resource_id,
-           unnest(${arrayOf(events.map(({ sequence }) => sequence))}::integer[]) as sequence,
-           unnest(string_to_array(${bodies.join("\n")}, chr(10))) as body,
-           unnest(${arrayOf(events.map(({ createdAt }) => createdAt))}::timestamptz[]) as created_at`;
+    select unnest(${uuidsOf(events.map(({ id }) => id))}) as id,
+           unnest(${textsOf(events.map(({ type }) => type))}) as type,
+           unnest(${uuidsOf(events.map(({ resource }) => resource))}) as resource_id,
+           unnest(${integersOf(events.map(({ sequence }) => sequence))}) as sequence,
+           unnest(${textsOf(events.map((event) => JSON.stringify(describeEvent(event))))}) as body,
+           unnest(${instantsOf(events.map(({ createdAt }) => createdAt))}) as created_at`;
   const written = tx`
     insert into events (tenant_id, id, type, resource_id, sequence, body, created_at)
     select ${tenantId}, facts.* from facts`;

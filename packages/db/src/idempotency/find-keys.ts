@@ -1,5 +1,5 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { textsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
@@ -49,7 +49,7 @@ export async function findKeys(
     (sql) => sql<Row[]>`
     select key, fingerprint, intent_id, batch, response_status, response_body
       from idempotency_keys
-      where tenant_id = ${tenantId} and key = any(${arrayOf([...keys])}::text[])`,
+      where tenant_id = ${tenantId} and key = any(${textsOf([...keys])})`,
   );
   return new Map(
     rows.map((row) => [

@@ -1,5 +1,5 @@
 import type { BatchId, PaymentIntentId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
@@ -15,7 +15,7 @@ export async function findBatchItems(
     tenantId,
     (sql) => sql<{ batch_id: string; ids: string[] }[]>`
     select batch_id, array_agg(id order by id) as ids from payment_intents
-      where tenant_id = ${tenantId} and batch_id = any(${uuidsOf(batches)}::uuid[])
+      where tenant_id = ${tenantId} and batch_id = any(${uuidsOf(batches)})
         and status in ('pending', 'scheduled') and quarantined_at is null
       group by batch_id`,
   );

@@ -1,5 +1,5 @@
 import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { plainUuidsOf } from "../arrays/binary-arrays.ts";
 import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
@@ -20,11 +20,11 @@ export async function findDecided(
     tenantId,
     (sql) => sql<{ id: string }[]>`
     select id from payment_intents
-      where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[])
+      where tenant_id = ${tenantId} and id = any(${plainUuidsOf(uuids)})
         and status not in ('scheduled', 'pending')
     union all
     select id from operations
-      where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[]) and status <> 'pending'`,
+      where tenant_id = ${tenantId} and id = any(${plainUuidsOf(uuids)}) and status <> 'pending'`,
     plansFor(ids.length),
   );
   const decided = new Set(rows.map((row) => row.id));

@@ -1,5 +1,12 @@
 import type { Instant, PaymentIntentDraft, PaymentIntentId } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import {
+  bytesOf,
+  instantsOf,
+  numericsOf,
+  smallintsOf,
+  textsOf,
+  uuidsOf,
+} from "../arrays/binary-arrays.ts";
 import type { Database, Tx } from "../database.ts";
 import type { BatchRecord } from "../idempotency/find-keys.ts";
 import { inTenant } from "../in-tenant.ts";
@@ -57,27 +64,27 @@ export async function insertIntents(
     with batch_claim as (
       insert into idempotency_keys (tenant_id, key, fingerprint, batch)
       select ${tenant.id},
-             unnest(${arrayOf(batch ? [batch.key] : [])}::text[]),
-             decode(unnest(${arrayOf(batch ? [batch.fingerprint.toString("hex")] : [])}::text[]), 'hex'),
-             unnest(${arrayOf(batch ? [JSON.stringify(batch.record)] : [])}::text[])::jsonb
+             unnest(${textsOf(batch ? [batch.key] : [])}),
+             unnest(${bytesOf(batch ? [batch.fingerprint] : [])}),
+             unnest(${textsOf(batch ? [JSON.stringify(batch.record)] : [])})::jsonb
       on conflict (tenant_id, key) do nothing
       returning 1
     ), claim as (
-      select unnest(${uuidsOf(drafts.map((draft) => draft.id))}::uuid[]) as id,
-             unnest(${arrayOf(claims.map((claim) => claim.key))}::text[]) as key,
-             unnest(${arrayOf(claims.map(({ fingerprint }) => fingerprint.toString("hex")))}::text[]) as fingerprint,
-             unnest(${arrayOf(drafts.map((draft) => draft.captureMethod))}::text[]) as capture_method,
-             unnest(${arrayOf(drafts.map((draft) => draft.executeAt))}::timestamptz[]) as execute_at,
-             unnest(${arrayOf(drafts.map((draft) => draft.expiresAt))}::timestamptz[]) as expires_at,
-             unnest(${arrayOf(drafts.map((draft) => draft.holdExpiresAt))}::timestamptz[]) as hold_expires_at,
-             unnest(${arrayOf(drafts.map((draft) => draft.effectiveAt))}::timestamptz[]) as effective_at,
-             unnest(${arrayOf(drafts.map((draft) => draft.description))}::text[]) as description,
-             unnest(${arrayOf(drafts.map((draft) => draft.externalId))}::text[]) as external_id,
-             unnest(${arrayOf(drafts.map((draft) => JSON.stringify(draft.metadata)))}::text[]) as metadata
+      select unnest(${uuidsOf(drafts.map((draft) => draft.id))}) as id,
+             unnest(${textsOf(claims.map((claim) => claim.key))}) as key,
+             unnest(${bytesOf(claims.map(({ fingerprint }) => fingerprint))}) as fingerprint,
+             unnest(${textsOf(drafts.map((draft) => draft.captureMethod))}) as capture_method,
+             unnest(${instantsOf(drafts.map((draft) => draft.executeAt))}) as execute_at,
+             unnest(${instantsOf(drafts.map((draft) => draft.expiresAt))}) as expires_at,
+             unnest(${instantsOf(drafts.map((draft) => draft.holdExpiresAt))}) as hold_expires_at,
+             unnest(${instantsOf(drafts.map((draft) => draft.effectiveAt))}) as effective_at,
+             unnest(${textsOf(drafts.map((draft) => draft.description))}) as description,
+             unnest(${textsOf(drafts.map((draft) => draft.externalId))}) as external_id,
+             unnest(${textsOf(drafts.map((draft) => JSON.stringify(draft.metadata)))}) as metadata
       where ${batch === undefined} or exists (select from batch_claim)
     ), owned as (
       insert into idempotency_keys (tenant_id, key, fingerprint, intent_id)
-      select ${tenant.id}, key, decode(fingerprint, 'hex'), id from claim order by key collate "C", id
+      select ${tenant.id}, key, fingerprint, id from claim order by key collate "C", id
       on conflict (tenant_id, key) do nothing
       returning intent_id
     ), stored as (
@@ -97,13 +104,13 @@ export async function insertIntents(
       insert into legs (tenant_id, intent_id, position, source, destination, currency, exponent, amount)
       select ${tenant.id}, leg.*
         from (
-          select unnest(${uuidsOf(legs.map((leg) => leg.intent))}::uuid[]) as intent_id,
-                 unnest(${arrayOf(legs.map((leg) => leg.position))}::smallint[]) as position,
-                 unnest(${uuidsOf(legs.map((leg) => leg.source))}::uuid[]) as source,
-                 unnest(${uuidsOf(legs.map((leg) => leg.destination))}::uuid[]) as destination,
-                 unnest(${arrayOf(legs.map((leg) => leg.currency.code))}::text[]) as currency,
-                 unnest(${arrayOf(legs.map((leg) => leg.currency.exponent))}::smallint[]) as exponent,
-                 unnest(${arrayOf(legs.map((leg) => leg.amount.toString()))}::numeric[]) as amount
+          select unnest(${uuidsOf(legs.map((leg) => leg.intent))}) as intent_id,
+                 unnest(${smallintsOf(legs.map((leg) => leg.position))}) as position,
+                 unnest(${uuidsOf(legs.map((leg) => leg.source))}) as source,
+                 unnest(${uuidsOf(legs.map((leg) => leg.destination))}) as destination,
+                 unnest(${textsOf(legs.map((leg) => leg.currency.code))}) as currency,
+                 unnest(${smallintsOf(legs.map((leg) => leg.currency.exponent))}) as exponent,
+                 unnest(${numericsOf(legs.map((leg) => leg.amount))}) as amount
         ) as leg
         join owned on owned.intent_id = leg.intent_id
     )

@@ -1,5 +1,5 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { plainUuidsOf } from "../arrays/binary-arrays.ts";
 import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { togetherInTenant } from "../in-tenant.ts";
@@ -27,10 +27,10 @@ export async function readIntents(
       sql<IntentRow[]>`
         select ${sql(INTENT_COLUMNS)}
           from payment_intents
-          where tenant_id = ${tenant.id} and id = any(${arrayOf(uuids)}::uuid[])`,
+          where tenant_id = ${tenant.id} and id = any(${plainUuidsOf(uuids)})`,
       sql<LegRow[]>`
         select ${sql(LEG_COLUMNS)}
-          from legs where tenant_id = ${tenant.id} and intent_id = any(${arrayOf(uuids)}::uuid[])
+          from legs where tenant_id = ${tenant.id} and intent_id = any(${plainUuidsOf(uuids)})
           order by intent_id, position`,
     ],
     plansFor(ids.length),

@@ -1,6 +1,6 @@
 import type { TenantId } from "@quittance/domain";
 import { v7 } from "uuid";
-import { arrayOf } from "../array-of.ts";
+import { plainUuidsOf, textsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import type { Finding } from "./find-broken.ts";
 
@@ -14,11 +14,11 @@ export async function recordFindings(
   await tx`
     insert into audit_findings (tenant_id, id, rule, subject, subject_id, expected, found, found_at)
     select ${tenantId}, f.*, clock_timestamp() from unnest(
-      ${arrayOf(findings.map(() => v7()))}::uuid[],
-      ${arrayOf(findings.map(({ rule }) => rule.name))}::text[],
-      ${arrayOf(findings.map(({ rule }) => rule.subject))}::text[],
-      ${arrayOf(findings.map(({ subjectId }) => subjectId))}::text[],
-      ${arrayOf(findings.map(({ expected }) => expected))}::text[],
-      ${arrayOf(findings.map(({ found }) => found))}::text[]
+      ${plainUuidsOf(findings.map(() => v7()))},
+      ${textsOf(findings.map(({ rule }) => rule.name))},
+      ${textsOf(findings.map(({ rule }) => rule.subject))},
+      ${textsOf(findings.map(({ subjectId }) => subjectId))},
+      ${textsOf(findings.map(({ expected }) => expected))},
+      ${textsOf(findings.map(({ found }) => found))}
     ) as f`;
 }

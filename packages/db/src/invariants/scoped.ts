@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { plainUuidsOf } from "../arrays/binary-arrays.ts";
 import type { Fragment, Sql } from "../database.ts";
 import type { Subjects } from "./rule.ts";
 
@@ -25,7 +25,7 @@ export function scoped(
 ): Fragment {
   if ("ids" in scope) {
     return sql`(
-      select its.* from unnest(${arrayOf([...scope.ids])}::uuid[]) as subject (id)
+      select its.* from unnest(${plainUuidsOf([...scope.ids])}) as subject (id)
         cross join lateral (
           select * from ${sql(table)} one
             where one.tenant_id = ${tenantId} and one.${sql(column)} = subject.id

@@ -1,5 +1,5 @@
 import type { ApiKeyId, ApiVersion, Instant, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { textsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { withKeys } from "../in-tenant.ts";
 import { toInstantOrNull } from "../instants.ts";
@@ -48,7 +48,7 @@ export async function findApiKeys(
     hashes.map((hash) => Buffer.from(hash, "base64")),
     (sql) => sql<Row[]>`
     select encode(k.key_hash, 'base64') as hash, k.id, k.tenant_id, t.mode, k.scopes, k.api_version, k.expires_at, k.last_used_at
-      from unnest(${arrayOf([...hashes])}::text[]) as wanted (hash)
+      from unnest(${textsOf([...hashes])}) as wanted (hash)
         join api_keys k on k.key_hash = decode(wanted.hash, 'base64')
         join tenants t using (tenant_id)
       where k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,

@@ -1,5 +1,5 @@
 import type { ApiKeyId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 import { toId } from "../public-id.ts";
@@ -15,7 +15,7 @@ export async function findEndedKeys(
     tenantId,
     (sql) => sql<{ id: string }[]>`
       select id from api_keys
-        where tenant_id = ${tenantId} and id = any(${uuidsOf(keys)}::uuid[])
+        where tenant_id = ${tenantId} and id = any(${uuidsOf(keys)})
           and (revoked_at is not null or expires_at <= now())`,
   );
   return rows.map(({ id }) => toId("key", id));

@@ -1,5 +1,5 @@
 import type { ApiKeyId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
 
@@ -20,7 +20,7 @@ export async function noteKeyUses(
       where tenant_id = ${tenantId}
         and id in (
           select id from api_keys
-            where tenant_id = ${tenantId} and id = any(${uuidsOf(keys)}::uuid[])
+            where tenant_id = ${tenantId} and id = any(${uuidsOf(keys)})
               and (last_used_at is null or last_used_at < now() - make_interval(secs => ${KEY_USE_SECONDS}))
             for update skip locked)`,
   );

@@ -4,7 +4,7 @@ import type {
   LedgerTransactionKind,
   TenantId,
 } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { plainUuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database, Tx } from "../database.ts";
 import { togetherInTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
@@ -30,12 +30,12 @@ export async function readLedgerTransactions(
     sql<Row[]>`
       select id, kind, intent_id, effective_at, created_at
         from ledger_transactions
-        where tenant_id = ${tenantId} and id = any(${arrayOf(uuids)}::uuid[])
-        order by array_position(${arrayOf(uuids)}::uuid[], id)`,
+        where tenant_id = ${tenantId} and id = any(${plainUuidsOf(uuids)})
+        order by array_position(${plainUuidsOf(uuids)}, id)`,
     sql<(EntryRow & { ledger_transaction_id: string })[]>`
       select ${sql(ENTRY_COLUMNS)}, ledger_transaction_id
         from entries
-        where tenant_id = ${tenantId} and ledger_transaction_id = any(${arrayOf(uuids)}::uuid[])
+        where tenant_id = ${tenantId} and ledger_transaction_id = any(${plainUuidsOf(uuids)})
         order by ledger_transaction_id, position`,
   ]);
   const entriesOf = Map.groupBy(entries, (entry) => entry.ledger_transaction_id);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AccountId, Instant, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { textsOf } from "../arrays/binary-arrays.ts";
 import type { Database, Sql } from "../database.ts";
 import { lockKeyOf } from "../posting/lock-key.ts";
 import { halfKeyOf, TENANT_LOCK } from "../tenants/tenant-lock.ts";
@@ -56,7 +56,7 @@ export async function settleMoment(
       (sql) => sql<[{ is_settled: boolean }]>`
       select not exists (
         select from pg_locks
-          where locktype = 'advisory' and ${isLockOfPosting(sql)} and virtualtransaction = any(${arrayOf(postings)}::text[])) as is_settled`,
+          where locktype = 'advisory' and ${isLockOfPosting(sql)} and virtualtransaction = any(${textsOf(postings)})) as is_settled`,
     );
     if (now.is_settled) return true;
     if (performance.now() > deadline) return false;

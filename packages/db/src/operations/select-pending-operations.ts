@@ -1,5 +1,5 @@
 import type { PaymentIntent, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Sql } from "../database.ts";
 import { OPERATION_COLUMNS, type OperationRow } from "./operation-row.ts";
 
@@ -11,6 +11,6 @@ export const selectPendingOperations = (
 ) => sql<OperationRow[]>`
   select ${sql(OPERATION_COLUMNS)}
     from operations
-    where tenant_id = ${tenantId} and intent_id = any(${uuidsOf(intents.map(({ id }) => id))}::uuid[])
+    where tenant_id = ${tenantId} and intent_id = any(${uuidsOf(intents.map(({ id }) => id))})
       and status = 'pending'
     order by id`;

@@ -1,5 +1,5 @@
 import type { LedgerTransaction, TenantId } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import { instantsOf, numericsOf, textsOf, uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { sumShifts } from "../ledger/sum-shifts.ts";
 import type { Part } from "../one-statement.ts";
@@ -23,11 +23,11 @@ export function addShifts(
     );
   if (shifted.length === 0) return [];
   const entries = tx`unnest(
-      ${uuidsOf(shifted.map(({ account }) => account))}::uuid[],
-      ${arrayOf(shifted.map(({ direction }) => direction))}::text[],
-      ${arrayOf(shifted.map(({ amount }) => amount))}::numeric[],
-      ${arrayOf(shifted.map(({ effectiveAt }) => effectiveAt))}::timestamptz[],
-      ${arrayOf(shifted.map(({ createdAt }) => createdAt))}::timestamptz[]
+      ${uuidsOf(shifted.map(({ account }) => account))},
+      ${textsOf(shifted.map(({ direction }) => direction))},
+      ${numericsOf(shifted.map(({ amount }) => amount))},
+      ${instantsOf(shifted.map(({ effectiveAt }) => effectiveAt))},
+      ${instantsOf(shifted.map(({ createdAt }) => createdAt))}
     )`;
   const sql = tx`
     insert into effective_shifts as sums (tenant_id, account_id, level, bucket, debits, credits)

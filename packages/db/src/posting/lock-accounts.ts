@@ -1,5 +1,5 @@
 import type { AccountId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { bigintsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { inLockOrder, lockKeyOf } from "./lock-key.ts";
 
@@ -9,13 +9,13 @@ import { inLockOrder, lockKeyOf } from "./lock-key.ts";
 export const lockAccounts = (tx: Tx, ids: Iterable<AccountId>) =>
   // unnest gives the keys in the order of the array, so they are locked in that order.
   tx`
-    select key from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
+    select key from unnest(${lockKeysOf(ids)}) as lock (key)
       where pg_advisory_xact_lock(key) is null`;
 
 /** Locks those of the accounts that nobody holds or waits for, and waits for none. Answers the keys of the others. */
 export const lockFreeAccounts = (tx: Tx, ids: Iterable<AccountId>) =>
   tx`
-    select key from unnest(${lockKeysOf(ids)}::bigint[]) as lock (key)
+    select key from unnest(${lockKeysOf(ids)}) as lock (key)
       where not pg_try_advisory_xact_lock(key)`;
 
 export interface HeldKey {
@@ -29,5 +29,4 @@ export function isAmong(held: readonly HeldKey[]): (account: AccountId) => boole
   return (account) => keys.has(lockKeyOf(account));
 }
 
-const lockKeysOf = (ids: Iterable<AccountId>): string =>
-  arrayOf(inLockOrder([...ids].map(lockKeyOf)));
+const lockKeysOf = (ids: Iterable<AccountId>) => bigintsOf(inLockOrder([...ids].map(lockKeyOf)));

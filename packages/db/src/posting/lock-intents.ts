@@ -1,5 +1,5 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { sendTogether } from "../flight.ts";
 import {
@@ -28,7 +28,7 @@ export async function lockIntents(
   ids: readonly PaymentIntentId[],
   patience: Patience,
 ): Promise<LockedIntents> {
-  const rung = tx`${uuidsOf(ids)}::uuid[]`;
+  const rung = tx`${uuidsOf(ids)}`;
   // What is left of an atomic batch is always decided together.
   const whole = tx`array(
     select unnest(${rung})
@@ -67,7 +67,7 @@ export async function readHeldIntents(
   const rows = await tx<IntentRow[]>`
     select ${tx(INTENT_COLUMNS)}
       from payment_intents i
-      where tenant_id = ${tenant.id} and id = any(${uuidsOf([...others])}::uuid[])
+      where tenant_id = ${tenant.id} and id = any(${uuidsOf([...others])})
         and ${maybeUndecided(tx, tenant)}`;
   return toIntents(rows, legs, tenant.livemode);
 }

@@ -11,7 +11,16 @@ import type {
   PaymentIntentId,
   TenantId,
 } from "@quittance/domain";
-import { arrayOf, uuidsOf } from "../array-of.ts";
+import {
+  bigintsOf,
+  instantsOf,
+  integersOf,
+  numericsOf,
+  plainUuidsOf,
+  smallintsOf,
+  textsOf,
+  uuidsOf,
+} from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { eventParts } from "../events/insert-events.ts";
 import type { Query } from "../flight.ts";
@@ -62,11 +71,11 @@ function insertLedgerTransactions(
   const sql = tx`
     insert into ledger_transactions (tenant_id, id, kind, intent_id, effective_at, created_at)
     select ${tenantId},
-      unnest(${uuidsOf(transactions.map(({ id }) => id))}::uuid[]),
-      unnest(${arrayOf(transactions.map(({ kind }) => kind))}::text[]),
-      unnest(${uuidsOf(transactions.map(({ paymentIntent }) => paymentIntent))}::uuid[]),
-      unnest(${arrayOf(transactions.map(({ effectiveAt }) => effectiveAt))}::timestamptz[]),
-      unnest(${arrayOf(transactions.map(({ createdAt }) => createdAt))}::timestamptz[])`;
+      unnest(${uuidsOf(transactions.map(({ id }) => id))}),
+      unnest(${textsOf(transactions.map(({ kind }) => kind))}),
+      unnest(${uuidsOf(transactions.map(({ paymentIntent }) => paymentIntent))}),
+      unnest(${instantsOf(transactions.map(({ effectiveAt }) => effectiveAt))}),
+      unnest(${instantsOf(transactions.map(({ createdAt }) => createdAt))})`;
   return { name: "written_transactions", sql };
 }
 
@@ -85,23 +94,23 @@ function insertEntries(
                          direction, amount, currency, exponent, layer, balance_after, posted_debits,
                          posted_credits, pending_debits, pending_credits, effective_at, created_at)
     select ${tenantId},
-      unnest(${uuidsOf(entries.map((entry) => entry.account))}::uuid[]),
-      unnest(${arrayOf(entries.map((entry) => entry.accountVersion))}::bigint[]),
-      unnest(${uuidsOf(entries.map((entry) => entry.id))}::uuid[]),
-      unnest(${uuidsOf(ofEach(({ id }) => id))}::uuid[]),
-      unnest(${arrayOf(ofEach((_, position) => position))}::smallint[]),
-      unnest(${arrayOf(entries.map((entry) => entry.direction))}::text[]),
-      unnest(${arrayOf(entries.map((entry) => entry.amount))}::numeric[]),
-      unnest(${arrayOf(entries.map((entry) => entry.currency.code))}::text[]),
-      unnest(${arrayOf(entries.map((entry) => entry.currency.exponent))}::smallint[]),
-      unnest(${arrayOf(entries.map((entry) => entry.layer))}::text[]),
-      unnest(${arrayOf(entries.map((entry) => entry.balanceAfter))}::numeric[]),
-      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedDebits))}::numeric[]),
-      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.postedCredits))}::numeric[]),
-      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits))}::numeric[]),
-      unnest(${arrayOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits))}::numeric[]),
-      unnest(${arrayOf(ofEach(({ effectiveAt }) => effectiveAt))}::timestamptz[]),
-      unnest(${arrayOf(ofEach(({ createdAt }) => createdAt))}::timestamptz[])`;
+      unnest(${uuidsOf(entries.map((entry) => entry.account))}),
+      unnest(${bigintsOf(entries.map((entry) => entry.accountVersion))}),
+      unnest(${uuidsOf(entries.map((entry) => entry.id))}),
+      unnest(${uuidsOf(ofEach(({ id }) => id))}),
+      unnest(${smallintsOf(ofEach((_, position) => position))}),
+      unnest(${textsOf(entries.map((entry) => entry.direction))}),
+      unnest(${numericsOf(entries.map((entry) => entry.amount))}),
+      unnest(${textsOf(entries.map((entry) => entry.currency.code))}),
+      unnest(${smallintsOf(entries.map((entry) => entry.currency.exponent))}),
+      unnest(${textsOf(entries.map((entry) => entry.layer))}),
+      unnest(${numericsOf(entries.map((entry) => entry.balanceAfter))}),
+      unnest(${numericsOf(entries.map(({ countersAfter }) => countersAfter.postedDebits))}),
+      unnest(${numericsOf(entries.map(({ countersAfter }) => countersAfter.postedCredits))}),
+      unnest(${numericsOf(entries.map(({ countersAfter }) => countersAfter.pendingDebits))}),
+      unnest(${numericsOf(entries.map(({ countersAfter }) => countersAfter.pendingCredits))}),
+      unnest(${instantsOf(ofEach(({ effectiveAt }) => effectiveAt))}),
+      unnest(${instantsOf(ofEach(({ createdAt }) => createdAt))})`;
   return { name: "written_entries", sql };
 }
 
@@ -118,13 +127,13 @@ function updateAccounts(
           pending_debits = after.pending_debits, pending_credits = after.pending_credits,
           version = after.version, updated_at = ${now}
       from (select
-        unnest(${uuidsOf(accounts.map(({ id }) => id))}::uuid[]) as id,
-        unnest(${arrayOf(accounts.map(({ postedDebits }) => postedDebits))}::numeric[]) as posted_debits,
-        unnest(${arrayOf(accounts.map(({ postedCredits }) => postedCredits))}::numeric[]) as posted_credits,
-        unnest(${arrayOf(accounts.map(({ pendingDebits }) => pendingDebits))}::numeric[]) as pending_debits,
-        unnest(${arrayOf(accounts.map(({ pendingCredits }) => pendingCredits))}::numeric[]) as pending_credits,
-        unnest(${arrayOf(accounts.map(({ version }) => version))}::bigint[]) as version,
-        unnest(${arrayOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}::bigint[]) as version_before
+        unnest(${uuidsOf(accounts.map(({ id }) => id))}) as id,
+        unnest(${numericsOf(accounts.map(({ postedDebits }) => postedDebits))}) as posted_debits,
+        unnest(${numericsOf(accounts.map(({ postedCredits }) => postedCredits))}) as posted_credits,
+        unnest(${numericsOf(accounts.map(({ pendingDebits }) => pendingDebits))}) as pending_debits,
+        unnest(${numericsOf(accounts.map(({ pendingCredits }) => pendingCredits))}) as pending_credits,
+        unnest(${bigintsOf(accounts.map(({ version }) => version))}) as version,
+        unnest(${bigintsOf(accounts.map(({ id }) => loaded.get(id)?.version ?? null))}) as version_before
       ) as after
       where a.tenant_id = ${tenantId} and a.id = after.id and a.version = after.version_before
       returning 1`;
@@ -152,20 +161,20 @@ function updateIntents(
           -- A hold is looked at again when it expires, and what is final not at all.
           ring_at = case after.status when 'requires_capture' then i.hold_expires_at end
       from (select
-        unnest(${uuidsOf(intents.map(({ id }) => id))}::uuid[]) as id,
-        unnest(${arrayOf(intents.map(({ status }) => status))}::text[]) as status,
-        unnest(${arrayOf(intents.map(({ captured }) => captured))}::numeric[]) as captured,
-        unnest(${arrayOf(intents.map(({ refunded }) => refunded))}::numeric[]) as refunded,
-        unnest(${arrayOf(intents.map(({ failure }) => failure?.code ?? null))}::text[]) as failure_code,
-        unnest(${arrayOf(intents.map(({ failure }) => failure?.leg ?? null))}::smallint[]) as failure_leg,
-        unnest(${arrayOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}::uuid[]) as failed_by,
-        unnest(${arrayOf(intents.map(({ cancellationReason }) => cancellationReason))}::text[]) as cancellation_reason,
-        unnest(${arrayOf(intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[]) as ledger_transaction_ids,
-        unnest(${arrayOf(intents.map(({ version }) => version))}::integer[]) as version,
-        unnest(${arrayOf(intents.map(({ id }) => versions.get(id) ?? null))}::integer[]) as version_before,
-        unnest(${arrayOf(intents.map(({ eventSequence }) => eventSequence))}::integer[]) as event_sequence,
-        unnest(${arrayOf(intents.map(({ updatedAt }) => updatedAt))}::timestamptz[]) as updated_at,
-        unnest(${arrayOf(intents.map(({ finishedAt }) => finishedAt))}::timestamptz[]) as finished_at
+        unnest(${uuidsOf(intents.map(({ id }) => id))}) as id,
+        unnest(${textsOf(intents.map(({ status }) => status))}) as status,
+        unnest(${numericsOf(intents.map(({ captured }) => captured))}) as captured,
+        unnest(${numericsOf(intents.map(({ refunded }) => refunded))}) as refunded,
+        unnest(${textsOf(intents.map(({ failure }) => failure?.code ?? null))}) as failure_code,
+        unnest(${smallintsOf(intents.map(({ failure }) => failure?.leg ?? null))}) as failure_leg,
+        unnest(${plainUuidsOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}) as failed_by,
+        unnest(${textsOf(intents.map(({ cancellationReason }) => cancellationReason))}) as cancellation_reason,
+        unnest(${textsOf(intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}) as ledger_transaction_ids,
+        unnest(${integersOf(intents.map(({ version }) => version))}) as version,
+        unnest(${integersOf(intents.map(({ id }) => versions.get(id) ?? null))}) as version_before,
+        unnest(${integersOf(intents.map(({ eventSequence }) => eventSequence))}) as event_sequence,
+        unnest(${instantsOf(intents.map(({ updatedAt }) => updatedAt))}) as updated_at,
+        unnest(${instantsOf(intents.map(({ finishedAt }) => finishedAt))}) as finished_at
       ) as after
       where i.tenant_id = ${tenantId} and i.id = after.id and i.version = after.version_before
       returning 1`;
@@ -185,13 +194,13 @@ function updateOperations(
           version = after.version, finished_at = after.finished_at,
           lock_wait_ms = ${Math.round(lockWaitMs)}
       from (select
-        unnest(${uuidsOf(operations.map(({ id }) => id))}::uuid[]) as id,
-        unnest(${arrayOf(operations.map(({ status }) => status))}::text[]) as status,
-        unnest(${arrayOf(operations.map(({ failure }) => failure?.code ?? null))}::text[]) as failure_code,
-        unnest(${arrayOf(operations.map(({ failure }) => failure?.leg ?? null))}::smallint[]) as failure_leg,
-        unnest(${arrayOf(operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}::text[]) as ledger_transaction_ids,
-        unnest(${arrayOf(operations.map(({ version }) => version))}::integer[]) as version,
-        unnest(${arrayOf(operations.map(({ finishedAt }) => finishedAt))}::timestamptz[]) as finished_at
+        unnest(${uuidsOf(operations.map(({ id }) => id))}) as id,
+        unnest(${textsOf(operations.map(({ status }) => status))}) as status,
+        unnest(${textsOf(operations.map(({ failure }) => failure?.code ?? null))}) as failure_code,
+        unnest(${smallintsOf(operations.map(({ failure }) => failure?.leg ?? null))}) as failure_leg,
+        unnest(${textsOf(operations.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}) as ledger_transaction_ids,
+        unnest(${integersOf(operations.map(({ version }) => version))}) as version,
+        unnest(${instantsOf(operations.map(({ finishedAt }) => finishedAt))}) as finished_at
       ) as after
       where o.tenant_id = ${tenantId} and o.id = after.id and o.status = 'pending'
       returning 1`;

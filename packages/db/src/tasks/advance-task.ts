@@ -1,5 +1,5 @@
 import type { DeliveryId, Endpoint, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { plainUuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database, Tx } from "../database.ts";
 import { lockHealth } from "../endpoints/lock-health.ts";
 import { acrossTenants } from "../in-tenant.ts";
@@ -90,7 +90,7 @@ async function beginAnew(
     update deliveries
       set status = 'pending', failure = null, finished_at = null, counted_from = attempts,
           next_attempt_at = now(), task_id = ${toUuid(task.id)}
-      where tenant_id = ${tenantId} and id = any(${arrayOf([...deliveries])}::uuid[])
+      where tenant_id = ${tenantId} and id = any(${plainUuidsOf([...deliveries])})
       returning id`;
   return rows.map(({ id }) => id);
 }
@@ -106,7 +106,7 @@ async function sendAgain(
     insert into deliveries as d (tenant_id, id, endpoint_id, event_id, event_xid, next_attempt_at, created_at, task_id)
     select ${tenantId}, new_uuid_v7(), ${toUuid(task.endpoint)}, e.id, e.xid, now(), now(), ${toUuid(task.id)}
       from events e
-      where e.tenant_id = ${tenantId} and e.id = any(${arrayOf([...events])}::uuid[])
+      where e.tenant_id = ${tenantId} and e.id = any(${plainUuidsOf([...events])})
     on conflict on constraint deliveries_once do update
       set status = 'pending', failure = null, finished_at = null, counted_from = d.attempts,
           next_attempt_at = now(), task_id = excluded.task_id

@@ -1,5 +1,5 @@
 import type { Endpoint, TenantId } from "@quittance/domain";
-import { arrayOf } from "../array-of.ts";
+import { textsOf } from "../arrays/binary-arrays.ts";
 import type { Fragment, Tx } from "../database.ts";
 import { firstIdOf, lastIdOf } from "../id-range.ts";
 import { toUuid } from "../public-id.ts";
@@ -30,7 +30,7 @@ function wantedEvents(tx: Tx, tenantId: TenantId, endpoint: Endpoint, work: Work
       where tenant_id = ${tenantId} and id >= ${firstIdOf(work.since)} and id < ${lastIdOf(work.until)}
         and created_at >= ${work.since} and created_at < ${work.until}
         and resource_id <> ${toUuid(endpoint.id)} and type <> 'webhook_endpoint.test'
-        ${wantsAll ? tx`` : tx`and type = any(${arrayOf([...endpoint.eventTypes])}::text[])`}
+        ${wantsAll ? tx`` : tx`and type = any(${textsOf([...endpoint.eventTypes])})`}
         ${work.onlyMissing ? tx`and not ${wasSent(tx, tenantId, endpoint)}` : tx``}`;
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryId, TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import {
   ATTEMPT_COLUMNS,
@@ -22,7 +22,7 @@ export async function readAttemptsOf(
 ): Promise<readonly DeliveryAttempt[]> {
   const rows = await tx<(AttemptRow & { readonly delivery_id: string })[]>`
     select attempt.*
-      from unnest(${uuidsOf(deliveries)}::uuid[]) as delivery (id)
+      from unnest(${uuidsOf(deliveries)}) as delivery (id)
       cross join lateral (
         select delivery_id, ${tx(ATTEMPT_COLUMNS)}
           from attempts where tenant_id = ${tenantId} and delivery_id = delivery.id

@@ -1,5 +1,5 @@
 import type { TenantId } from "@quittance/domain";
-import { uuidsOf } from "../array-of.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import {
   DELIVERY_COLUMNS,
@@ -31,7 +31,7 @@ export async function readDeliveriesOf(
           where tenant_id = ${tenantId} and endpoint_id = endpoint.id and event_id = event.id
           limit 1
       ) as delivery
-      where event.tenant_id = ${tenantId} and event.resource_id = any(${uuidsOf(resources)}::uuid[])
+      where event.tenant_id = ${tenantId} and event.resource_id = any(${uuidsOf(resources)})
       order by delivery.id desc
       limit ${limit}`;
   return rows.map(toDelivery);
