@@ -36,5 +36,5 @@ export function parseAmountOrZero(
   if (whole !== "0" && whole.length + currency.exponent > DIGITS_MAX) {
     return refused("amount_too_large");
   }
-  return accepted(minorUnits(BigInt(new BigNumber(text).shiftedBy(currency.exponent).toFixed(0))));
+  return accepted(minorUnits(BigInt(new BigNumber(`${text}e${currency.exponent}`).toFixed(0))));
 }
