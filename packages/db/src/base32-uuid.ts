@@ -8,9 +8,12 @@ function codesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
+/** Of what is no digit. Negative, and so is whatever is put together with it. */
+const NO_DIGIT = -1;
+
 /** What each digit is worth, by its character code. */
-function worthsOf(digits: Uint8Array): Uint8Array {
-  const worths = new Uint8Array(256);
+function worthsOf(digits: Uint8Array): Int8Array {
+  const worths = new Int8Array(256).fill(NO_DIGIT);
   for (const [worth, code] of digits.entries()) worths[code] = worth;
   return worths;
 }
@@ -20,6 +23,7 @@ const WORTH_16 = worthsOf(BASE_16);
 const [UNDERSCORE = 0] = codesOf("_");
 export const UUID_BYTES = 16;
 const SUFFIX_LENGTH = 26;
+const TEXT_LENGTH = 36;
 
 /** Where the two hexadecimal digits of each byte stand in a UUID, between its dashes. */
 const PLACES = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
@@ -69,14 +73,22 @@ export function decodeUuid(id: string): string {
   return `${plain.slice(0, 8)}-${plain.slice(8, 12)}-${plain.slice(12, 16)}-${plain.slice(16, 20)}-${plain.slice(20)}`;
 }
 
-/** Writes the 16 bytes of a TypeID's UUID into a buffer from `start` on. @returns how many that are */
+/**
+ * Writes the 16 bytes of a TypeID's UUID into a buffer from `start` on.
+ *
+ * @returns how many that are
+ * @throws RangeError when it is none
+ */
 export function writeUuid(id: string, buffer: Uint8Array, start: number): number {
   const suffix = id.length - SUFFIX_LENGTH;
-  buffer[start] = (worth(WORTH_32, id, suffix) << 5) | worth(WORTH_32, id, suffix + 1);
+  const first = (worth(WORTH_32, id, suffix) << 5) | worth(WORTH_32, id, suffix + 1);
+  if (first < 0 || first > 255) throw new RangeError("not the id of anything");
+  buffer[start] = first;
   // From there on eight digits are five bytes.
   for (let from = suffix + 2, to = start + 1; from < id.length; from += 8, to += 5) {
     const left = readFour(id, from);
     const right = readFour(id, from + 4);
+    if (left < 0 || right < 0) throw new RangeError("not the id of anything");
     buffer[to] = left >> 12;
     buffer[to + 1] = left >> 4;
     buffer[to + 2] = (left << 4) | (right >> 16);
@@ -86,11 +98,20 @@ export function writeUuid(id: string, buffer: Uint8Array, start: number): number
   return UUID_BYTES;
 }
 
-/** Writes the 16 bytes of a UUID, which is in lower case and has its dashes. @returns how many that are */
+/**
+ * Writes the 16 bytes of a UUID into a buffer from `start` on.
+ *
+ * @param uuid in lower case, with dashes
+ * @returns how many that are
+ * @throws RangeError when it is none
+ */
 export function writePlainUuid(uuid: string, buffer: Uint8Array, start: number): number {
+  if (uuid.length !== TEXT_LENGTH) throw new RangeError("not a UUID");
   for (let at = 0; at < UUID_BYTES; at += 1) {
     const place = PLACES[at] ?? 0;
-    buffer[start + at] = (worth(WORTH_16, uuid, place) << 4) | worth(WORTH_16, uuid, place + 1);
+    const byte = (worth(WORTH_16, uuid, place) << 4) | worth(WORTH_16, uuid, place + 1);
+    if (byte < 0) throw new RangeError("not a UUID");
+    buffer[start + at] = byte;
   }
   return UUID_BYTES;
 }
@@ -114,8 +135,8 @@ const readFour = (id: string, from: number): number =>
   (worth(WORTH_32, id, from + 2) << 5) |
   worth(WORTH_32, id, from + 3);
 
-const worth = (worths: Uint8Array, text: string, at: number): number =>
-  worths[text.charCodeAt(at)] ?? 0;
+const worth = (worths: Int8Array, text: string, at: number): number =>
+  worths[text.charCodeAt(at)] ?? NO_DIGIT;
 
 function write(buffer: Uint8Array, at: number, digits: Uint8Array, value: number): void {
   buffer[at] = digits[value] ?? 0;

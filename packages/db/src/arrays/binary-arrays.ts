@@ -27,7 +27,7 @@ type Column<Value> = readonly (Value | null)[];
 
 /** Public ids as the UUIDs that the columns hold. */
 export const uuidsOf = (ids: Column<Id<IdPrefix>>) => arrayOf(ID, ids);
-/** UUIDs with their dashes. */
+/** UUIDs in lower case, with their dashes. */
 export const plainUuidsOf = (uuids: Column<string>) => arrayOf(UUID, uuids);
 export const textsOf = (texts: Column<string>) => arrayOf(TEXT, texts);
 export const bytesOf = (values: Column<Uint8Array>) => arrayOf(BYTEA, values);
@@ -45,7 +45,11 @@ const EMPTY_BYTES = 12;
 const LENGTH_BYTES = 4;
 const LENGTH_OF_NULL = -1;
 
-/** Writes what `array_recv` reads. */
+/**
+ * Writes what `array_recv` reads.
+ *
+ * @throws RangeError for a value that the type does not have
+ */
 function arrayOf<Value>(type: ElementType<Value>, values: Column<Value>): BinaryArray {
   const buffer = Buffer.allocUnsafe(HEADER_BYTES + roomFor(type, values));
 

@@ -64,7 +64,7 @@ export const BYTEA: ElementType<Uint8Array> = {
   },
 };
 
-/** Codes and names are shorter. Of a longer text it is worth a look how many bytes it has. */
+/** Up to so many characters room is taken for the worst, because to ask how many bytes they are would cost more. */
 const SHORT = 64;
 const BYTES_PER_CHARACTER_MAX = 3;
 const ASCII_MAX = 127;

@@ -7,17 +7,24 @@ const DECIMALS_PER_DIGIT = 4;
 const HEADER_BYTES = 8;
 const DIGIT_BYTES = 2;
 const NEGATIVE = 0x40_00;
-/** What a number of JavaScript holds exactly: the square of the base, squared, is just above it. */
-const EXACT_DIGITS = 3;
-const EXACT_MAX = BigInt(BASE) ** BigInt(EXACT_DIGITS);
+/** Below this a number of JavaScript is exact. */
+const EXACT_MAX = BigInt(BASE) ** 3n;
 
-/** Room for whatever an amount or a sum of amounts can be: numeric(57, 0). */
-export const NUMERIC_BYTES_MAX = HEADER_BYTES + DIGIT_BYTES * 15;
+/** Enough for whatever an amount or a sum of amounts can be: numeric(57, 0). */
+const DIGITS_MAX = 15;
+const LARGEST = BigInt(BASE) ** BigInt(DIGITS_MAX) - 1n;
+export const NUMERIC_BYTES_MAX = HEADER_BYTES + DIGIT_BYTES * DIGITS_MAX;
 
-/** Writes a whole number as `numeric_recv` reads it. @returns how many bytes it took */
+/**
+ * Writes a whole number as `numeric_recv` reads it.
+ *
+ * @returns how many bytes it took
+ * @throws RangeError when it has more than 60 decimals
+ */
 export function writeNumeric(into: Uint8Array, at: number, value: bigint): number {
   const isNegative = value < 0n;
   const size = isNegative ? -value : value;
+  if (size > LARGEST) throw new RangeError("no amount is as large as this");
   const digits =
     size < EXACT_MAX
       ? writeSmall(into, at + HEADER_BYTES, Number(size))

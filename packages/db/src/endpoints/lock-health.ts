@@ -1,7 +1,6 @@
 import type { Endpoint, EndpointHealth, EndpointId, TenantId } from "@quittance/domain";
-import { plainUuidsOf } from "../arrays/binary-arrays.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
-import { toUuid } from "../public-id.ts";
 import { type EndpointHealthRow, HEALTH_COLUMNS, toEndpointHealth } from "./endpoint-health-row.ts";
 import { ENDPOINT_COLUMNS, type EndpointRow, toEndpoint } from "./endpoint-row.ts";
 
@@ -17,16 +16,16 @@ export async function lockHealth(
   tenantId: TenantId,
   endpoints: readonly EndpointId[],
 ): Promise<readonly LockedEndpoint[]> {
-  const ids = endpoints.map(toUuid);
+  const ids = uuidsOf(endpoints);
   await tx`
     select from endpoint_health
-      where tenant_id = ${tenantId} and endpoint_id = any(${plainUuidsOf(ids)})
+      where tenant_id = ${tenantId} and endpoint_id = any(${ids})
       order by endpoint_id
       for update`;
   const rows = await tx<(EndpointRow & EndpointHealthRow)[]>`
     select ${tx(ENDPOINT_COLUMNS)}, ${tx(HEALTH_COLUMNS)}
       from endpoints e
       join endpoint_health h on h.tenant_id = ${tenantId} and h.endpoint_id = e.id
-      where e.tenant_id = ${tenantId} and e.id = any(${plainUuidsOf(ids)}) and e.deleted_at is null`;
+      where e.tenant_id = ${tenantId} and e.id = any(${ids}) and e.deleted_at is null`;
   return rows.map((row) => ({ endpoint: toEndpoint(row), health: toEndpointHealth(row) }));
 }

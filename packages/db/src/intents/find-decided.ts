@@ -1,5 +1,5 @@
 import type { OperationId, PaymentIntentId, TenantId } from "@quittance/domain";
-import { plainUuidsOf } from "../arrays/binary-arrays.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { inTenant } from "../in-tenant.ts";
@@ -14,17 +14,17 @@ export async function findDecided(
   tenantId: TenantId,
   ids: readonly DecidableId[],
 ): Promise<readonly DecidableId[]> {
-  const uuids = ids.map(toUuid);
+  const uuids = uuidsOf(ids);
   const rows = await inTenant(
     db,
     tenantId,
     (sql) => sql<{ id: string }[]>`
     select id from payment_intents
-      where tenant_id = ${tenantId} and id = any(${plainUuidsOf(uuids)})
+      where tenant_id = ${tenantId} and id = any(${uuids})
         and status not in ('scheduled', 'pending')
     union all
     select id from operations
-      where tenant_id = ${tenantId} and id = any(${plainUuidsOf(uuids)}) and status <> 'pending'`,
+      where tenant_id = ${tenantId} and id = any(${uuids}) and status <> 'pending'`,
     plansFor(ids.length),
   );
   const decided = new Set(rows.map((row) => row.id));

@@ -1,9 +1,8 @@
 import type { PaymentIntent, PaymentIntentId } from "@quittance/domain";
-import { plainUuidsOf } from "../arrays/binary-arrays.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import { plansFor } from "../context.ts";
 import type { Database } from "../database.ts";
 import { togetherInTenant } from "../in-tenant.ts";
-import { toUuid } from "../public-id.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 import {
   INTENT_COLUMNS,
@@ -19,7 +18,7 @@ export async function readIntents(
   tenant: Tenant,
   ids: readonly PaymentIntentId[],
 ): Promise<readonly PaymentIntent[]> {
-  const uuids = ids.map(toUuid);
+  const uuids = uuidsOf(ids);
   const [rows, legs] = await togetherInTenant(
     db,
     tenant.id,
@@ -27,10 +26,10 @@ export async function readIntents(
       sql<IntentRow[]>`
         select ${sql(INTENT_COLUMNS)}
           from payment_intents
-          where tenant_id = ${tenant.id} and id = any(${plainUuidsOf(uuids)})`,
+          where tenant_id = ${tenant.id} and id = any(${uuids})`,
       sql<LegRow[]>`
         select ${sql(LEG_COLUMNS)}
-          from legs where tenant_id = ${tenant.id} and intent_id = any(${plainUuidsOf(uuids)})
+          from legs where tenant_id = ${tenant.id} and intent_id = any(${uuids})
           order by intent_id, position`,
     ],
     plansFor(ids.length),

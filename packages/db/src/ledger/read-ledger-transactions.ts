@@ -4,11 +4,11 @@ import type {
   LedgerTransactionKind,
   TenantId,
 } from "@quittance/domain";
-import { plainUuidsOf } from "../arrays/binary-arrays.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Database, Tx } from "../database.ts";
 import { togetherInTenant } from "../in-tenant.ts";
 import { toInstant } from "../instants.ts";
-import { toId, toUuid } from "../public-id.ts";
+import { toId } from "../public-id.ts";
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from "./entry-row.ts";
 
 interface Row {
@@ -25,17 +25,17 @@ export async function readLedgerTransactions(
   tenantId: TenantId,
   ids: readonly LedgerTransactionId[],
 ): Promise<readonly LedgerTransaction[]> {
-  const uuids = ids.map(toUuid);
+  const uuids = uuidsOf(ids);
   const [rows, entries] = await togetherInTenant(place, tenantId, (sql) => [
     sql<Row[]>`
       select id, kind, intent_id, effective_at, created_at
         from ledger_transactions
-        where tenant_id = ${tenantId} and id = any(${plainUuidsOf(uuids)})
-        order by array_position(${plainUuidsOf(uuids)}, id)`,
+        where tenant_id = ${tenantId} and id = any(${uuids})
+        order by array_position(${uuids}, id)`,
     sql<(EntryRow & { ledger_transaction_id: string })[]>`
       select ${sql(ENTRY_COLUMNS)}, ledger_transaction_id
         from entries
-        where tenant_id = ${tenantId} and ledger_transaction_id = any(${plainUuidsOf(uuids)})
+        where tenant_id = ${tenantId} and ledger_transaction_id = any(${uuids})
         order by ledger_transaction_id, position`,
   ]);
   const entriesOf = Map.groupBy(entries, (entry) => entry.ledger_transaction_id);

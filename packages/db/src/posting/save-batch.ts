@@ -8,7 +8,6 @@ import type {
   LedgerTransactionId,
   Operation,
   PaymentIntent,
-  PaymentIntentId,
   TenantId,
 } from "@quittance/domain";
 import {
@@ -16,7 +15,6 @@ import {
   instantsOf,
   integersOf,
   numericsOf,
-  plainUuidsOf,
   smallintsOf,
   textsOf,
   uuidsOf,
@@ -167,7 +165,7 @@ function updateIntents(
         unnest(${numericsOf(intents.map(({ refunded }) => refunded))}) as refunded,
         unnest(${textsOf(intents.map(({ failure }) => failure?.code ?? null))}) as failure_code,
         unnest(${smallintsOf(intents.map(({ failure }) => failure?.leg ?? null))}) as failure_leg,
-        unnest(${plainUuidsOf(intents.map(({ failure }) => uuidOrNull(failure?.culprit ?? null)))}) as failed_by,
+        unnest(${uuidsOf(intents.map(({ failure }) => failure?.culprit ?? null))}) as failed_by,
         unnest(${textsOf(intents.map(({ cancellationReason }) => cancellationReason))}) as cancellation_reason,
         unnest(${textsOf(intents.map(({ ledgerTransactions }) => writeUuids(ledgerTransactions)))}) as ledger_transaction_ids,
         unnest(${integersOf(intents.map(({ version }) => version))}) as version,
@@ -206,8 +204,6 @@ function updateOperations(
       returning 1`;
   return { name: "decided_operations", sql, rows: operations.length };
 }
-
-const uuidOrNull = (id: PaymentIntentId | null): string | null => (id === null ? null : toUuid(id));
 
 /** An array inside an array, as PostgreSQL writes one: `unnest` would take it apart. */
 const writeUuids = (ids: readonly LedgerTransactionId[]): string =>

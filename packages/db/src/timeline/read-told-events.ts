@@ -6,7 +6,7 @@ import type {
   PaymentIntentId,
   TenantId,
 } from "@quittance/domain";
-import { plainUuidsOf } from "../arrays/binary-arrays.ts";
+import { uuidsOf } from "../arrays/binary-arrays.ts";
 import type { Tx } from "../database.ts";
 import { toInstant } from "../instants.ts";
 import { toId, toUuid } from "../public-id.ts";
@@ -37,7 +37,7 @@ export async function readToldEvents(
   const resourceOf = new Map(resources.map((resource) => [toUuid(resource), resource]));
   const rows = await tx<Row[]>`
     select id, type, resource_id, sequence, created_at
-      from events where tenant_id = ${tenantId} and resource_id = any(${plainUuidsOf([...resourceOf.keys()])})
+      from events where tenant_id = ${tenantId} and resource_id = any(${uuidsOf(resources)})
       order by id`;
   return rows.flatMap((row) => {
     const resource = resourceOf.get(row.resource_id);
