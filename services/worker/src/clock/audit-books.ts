@@ -21,6 +21,7 @@ import {
 import type { TenantId } from "@quittance/domain";
 import { every, type Log, type Role } from "@quittance/process";
 import type { WorkerMetrics } from "../metrics.ts";
+import { type AuditPace, beginRound } from "./audit-pace.ts";
 
 export interface AuditDependencies {
   readonly db: Database;
@@ -29,12 +30,6 @@ export interface AuditDependencies {
   findTenant(id: TenantId): Promise<Tenant | undefined>;
 }
 
-/**
- * How long a round goes on to begin slices, of changes and of everything. What is left is for the next
- * one. Payments come first: while some wait, an audit only makes sure not to stand still.
- */
-const TURNS_MS_MAX = 4_000;
-const TURNS_MS_WHILE_BUSY = 500;
 /** Events whose subjects are audited with one statement for each rule, and those of the same transaction. */
 const EVENTS_PER_SLICE = 500;
 /** One account is never split, however many entries it has. */
@@ -60,44 +55,37 @@ export function auditBooksRole(deps: AuditDependencies, intervalMs: number): Rol
 }
 
 export async function auditBooks(deps: AuditDependencies, signal: AbortSignal): Promise<void> {
-  const patience = (): IsOver => {
-    const startedAt = performance.now();
-    return async () => {
-      const turnsMs = performance.now() - startedAt;
-      if (signal.aborted || turnsMs > TURNS_MS_MAX) return true;
-      return turnsMs > TURNS_MS_WHILE_BUSY && (await countUnfinished(deps.db, 1)) > 0;
-    };
-  };
+  const round = () => beginRound((most) => countUnfinished(deps.db, most), signal);
   const tenants = await findTenantsToAudit(deps.db);
   const idsOf = (wanted: "hasChanges" | "isDue") =>
     tenants.filter((tenant) => tenant[wanted]).map(({ id }) => id);
-  await inTurns(deps, idsOf("hasChanges"), "changes", patience());
-  await inTurns(deps, idsOf("isDue"), "everything", patience());
+  await inTurns(deps, idsOf("hasChanges"), "changes", round());
+  await inTurns(deps, idsOf("isDue"), "everything", round());
   deps.metrics.setAudits(await measureAudits(deps.db));
 }
-
-/** Whether a round has gone on for long enough. */
-type IsOver = () => Promise<boolean>;
 
 /** One slice of each tenant after the other, again and again: no tenant waits for all of another's books. */
 async function inTurns(
   deps: AuditDependencies,
   tenants: readonly TenantId[],
   of: "changes" | "everything",
-  isOver: IsOver,
+  pace: AuditPace,
 ): Promise<void> {
   const unfinished: TenantId[] = [];
   for (const id of tenants) {
-    if (await isOver()) return;
+    if (pace.isOver()) return;
+    const startedAt = performance.now();
     try {
       const tenant = await deps.findTenant(id);
-      if (tenant !== undefined && (await auditSlice(deps, tenant, of))) unfinished.push(id);
+      if (tenant === undefined || !(await auditSlice(deps, tenant, of))) continue;
+      unfinished.push(id);
     } catch (error) {
       // One tenant's trouble is not the others'. Its slice was taken back, and is audited again.
       deps.log.error({ err: error, tenant_id: id }, "books could not be audited");
     }
+    await pace.rest(performance.now() - startedAt);
   }
-  if (unfinished.length > 0) await inTurns(deps, unfinished, of, isOver);
+  if (unfinished.length > 0) await inTurns(deps, unfinished, of, pace);
 }
 
 /**
