@@ -17,14 +17,9 @@ export interface LoadTerms extends StackOptions {
   readonly waitSeconds?: number;
   /** Requests a second; as many as are answered when there is no such number. */
   readonly perSecond?: number;
+  /** How long the processes are loaded before they are measured, of the time that they are; 1 by default. */
+  readonly warmUp?: number;
 }
-
-/**
- * How long the processes are loaded before they are measured, of the time that they are: at a rate of its own twice
- * as long as at full load, so that they have had as many requests. V8 compiles what runs often once more
- * after so many calls, and for half a second that takes most of a processor.
- */
-const WARM_UP = { full: 1, paced: 2 };
 
 /** Sends payments to real processes over HTTP, and waits until the last one of them is posted. */
 export async function measureLoad(
@@ -35,8 +30,7 @@ export async function measureLoad(
   const { sql } = database;
   const stack = await startStack(bench, database, terms);
   try {
-    const warmUp = terms.perSecond === undefined ? WARM_UP.full : WARM_UP.paced;
-    await sendLoad(bench, stack.port, terms, bench.scale.loadMs * warmUp);
+    await sendLoad(bench, stack.port, terms, bench.scale.loadMs * (terms.warmUp ?? 1));
     await untilAllDecided(sql, bench.signal);
     // As autovacuum does within a minute: until then PostgreSQL takes the tables for empty.
     await sql`vacuum analyze`;

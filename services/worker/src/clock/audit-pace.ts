@@ -3,20 +3,23 @@ import { sleep } from "@quittance/process";
 /** How long a round goes on to begin slices. What is left is for the next one. */
 const ROUND_MS_MAX = 4_000;
 
-/** So many waiting payments are full load: of more an audit takes no more notice. */
+/** From so many waiting payments on an audit has a tenth of its time, and no less. */
 const WAITING_MAX = 9;
+
+/** Counting may itself take long, so what was counted is good for so long. */
+const COUNTED_FOR_MS = 250;
 
 /** How one round of an audit shares the database with payments. */
 export interface AuditPace {
   /** Whether the round has gone on for long enough. */
   isOver(): boolean;
-  /** Lets payments go first, after a slice that took so long. */
+  /** Lets payments go first, after a slice that took so long; at the latest until the round is over. */
   rest(tookMs: number): Promise<void>;
 }
 
 /**
  * How long an audit rests after a slice: as long as that took for each payment that waits. So it goes on at once
- * while nothing waits, and under full load a tenth of a processor is left to it, never many slices in a row.
+ * while nothing waits, and payments never share a processor with many of its slices in a row.
  */
 export const restMs = (tookMs: number, waiting: number): number =>
   tookMs * Math.min(waiting, WAITING_MAX);
@@ -30,9 +33,18 @@ export function beginRound(
   countWaiting: (most: number) => Promise<number>,
   signal: AbortSignal,
 ): AuditPace {
-  const startedAt = performance.now();
+  const endsAt = performance.now() + ROUND_MS_MAX;
+  let waiting = 0;
+  let countedAt = -Infinity;
   return {
-    isOver: () => signal.aborted || performance.now() - startedAt > ROUND_MS_MAX,
-    rest: async (tookMs) => sleep(restMs(tookMs, await countWaiting(WAITING_MAX)), signal),
+    isOver: () => signal.aborted || performance.now() > endsAt,
+    async rest(tookMs) {
+      if (performance.now() - countedAt > COUNTED_FOR_MS) {
+        waiting = await countWaiting(WAITING_MAX);
+        countedAt = performance.now();
+      }
+      const ms = Math.min(restMs(tookMs, waiting), endsAt - performance.now() + 1);
+      if (ms > 0) await sleep(ms, signal);
+    },
   };
 }
