@@ -9,7 +9,7 @@ import { flights } from "./flights.ts";
 import { measureLoad } from "./measure-load.ts";
 
 const HALF = 0.5;
-/** Twice as long as at full load: V8 compiles anew what was called so often, and after as many requests it has. */
+/** As many requests as full load has had before it is measured: V8 compiles anew what has been called so often. */
 const WARM_UP_AT_HALF = 1 / HALF;
 
 /** Single POSTs, each connection sending its next one when the last is answered. */

@@ -1,7 +1,7 @@
 // Most significant byte first. Buffer's own functions look at all their arguments, and take several times as long.
 // All of them answer how many bytes they wrote, and throw a RangeError for what does not fit.
 
-const LOW = 2 ** 32;
+const WORD = 2 ** 32;
 
 export function writeInt16(into: Uint8Array, at: number, value: number): number {
   if ((value << 16) >> 16 !== value) throw misfit(value, 16);
@@ -22,7 +22,7 @@ export function writeInt32(into: Uint8Array, at: number, value: number): number 
 export function writeInt64(into: Uint8Array, at: number, value: number | bigint): number {
   if (typeof value === "number") {
     if (!Number.isSafeInteger(value)) throw misfit(value, 64);
-    writeInt32(into, at, Math.floor(value / LOW));
+    writeInt32(into, at, Math.floor(value / WORD));
     writeInt32(into, at + 4, value | 0);
   } else {
     if (BigInt.asIntN(64, value) !== value) throw misfit(value, 64);

@@ -43,6 +43,7 @@ export function beginRound(
         waiting = await countWaiting(WAITING_MAX);
         countedAt = performance.now();
       }
+      // One millisecond more, because a round that has only just lasted long enough is not over.
       const ms = Math.min(restMs(tookMs, waiting), endsAt - performance.now() + 1);
       if (ms > 0) await sleep(ms, signal);
     },
