@@ -26,6 +26,9 @@ import { createWaitRegistry } from "../../../services/api/src/waiting/wait-regis
 /** As many statements at a time as the server takes best. */
 const AT_ONCE = 16;
 
+/** A bell that is given up is never rung again: no clock is there that would. A queue on PostgreSQL may take long. */
+const RING_DEADLINE_MS = 60_000;
+
 const config = readConfig(process.env);
 const log = createLog({ name: "one-by-one", level: config.logLevel });
 
@@ -42,6 +45,7 @@ async function start() {
   });
   const queue = await openQueue({
     url: config.queueUrl ?? "",
+    ringDeadlineMs: RING_DEADLINE_MS,
     onError: (error) => log.warn({ err: error }, "queue"),
   });
   const intake: Intake = async (tenant, claim) => {
